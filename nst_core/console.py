@@ -1,0 +1,121 @@
+"""What the command line needs beside its arguments: parsing, a progress bar, Ctrl-C, a report."""
+
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from types import FrameType
+
+from PIL import Image
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+from nst_core import progress
+from nst_core.errors import OptionError
+from nst_core.image import open_picture
+from nst_core.objective import Style
+from nst_core.options import Options
+from nst_core.presets import load
+from nst_core.stylize import Result
+
+
+def split_weight(text: str) -> tuple[str, float]:
+    """Split `NAME:WEIGHT`; without a number behind the last colon the weight is 1."""
+    name, _, weight = text.rpartition(":")
+    try:
+        return (name, float(weight)) if name else (text, 1.0)
+    except ValueError:
+        return text, 1.0
+
+
+def style_from_file(text: str) -> Style:
+    """Open a style picture given as `FILE` or `FILE:WEIGHT`.
+
+    Raises:
+        PictureError: It cannot be read.
+        OptionError: The weight is not above 0.
+    """
+    name, weight = (text, 1.0) if Path(text).exists() else split_weight(text)
+    return Style(open_picture(Path(name)), weight)
+
+
+def style_from_preset(text: str, cache: Path, mirror: str | None) -> Style:
+    """Load a preset given as `NAME` or `NAME:WEIGHT`.
+
+    Raises:
+        PresetError: Unknown, or it cannot be fetched.
+        OptionError: The weight is not above 0.
+    """
+    name, weight = split_weight(text)
+    return Style(load(name, cache=cache, mirror=mirror), weight)
+
+
+def check_output(path: Path) -> None:
+    """Make sure that a picture can be saved there, before hours of work.
+
+    Raises:
+        OptionError: The folder does not exist, or the ending is no picture format.
+    """
+    if path.suffix.lower() not in Image.registered_extensions():
+        raise OptionError(f"{path} does not end like a picture: use .png, .jpg or .webp.")
+    if not path.absolute().parent.is_dir():
+        raise OptionError(f"The folder of {path} does not exist.")
+
+
+class Painting:
+    """Shows a painting's progress on stderr and saves it now and then."""
+
+    def __init__(self, output: Path, save_every: int) -> None:
+        self._output, self._save_every = output, save_every
+        self._bar = Progress(
+            TextColumn("Painting"),
+            BarColumn(bar_width=None),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[left]}"),
+            console=Console(stderr=True),
+        )
+        self._task = self._bar.add_task("Painting", total=None, left="")
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """Show the bar while the block runs."""
+        with self._bar:
+            yield
+
+    def __call__(self, step: progress.Progress, /) -> None:
+        """Move the bar; save a picture every so many steps."""
+        left = f"step {step.step}/{step.steps}, {step.remaining:.0f} s left"
+        self._bar.update(self._task, completed=step.step, total=step.steps, left=left)
+        if self._save_every and step.step % self._save_every == 0:
+            name = f"{self._output.stem}_{step.step:05}{self._output.suffix}"
+            step.preview(2**16).save(self._output.with_name(name))
+
+
+@contextmanager
+def finish_on_interrupt(stop: progress.Stop) -> Iterator[None]:
+    """Let Ctrl-C finish with the best picture so far, and a second one cancel."""
+
+    def interrupted(_signal: int, _frame: FrameType | None) -> None:
+        (stop.cancel if stop.requested else stop.finish)()
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def report(result: Result, options: Options) -> str:
+    """Return options, seconds and the losses of each step as JSON."""
+    steps = [asdict(losses) | {"total": losses.total} for losses in result.history]
+    facts = {
+        "options": asdict(options),
+        "size": result.image.size,
+        "seconds": round(result.seconds, 3),
+        "completed": result.completed,
+        "losses": asdict(result.losses) | {"total": result.losses.total},
+        "history": steps,
+    }
+    return json.dumps(facts, indent=2)

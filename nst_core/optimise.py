@@ -1,0 +1,144 @@
+"""One scale: minimise a loss over the pixels and keep the best picture seen.
+
+The loss is any function of the picture, so a parabola can test this file.
+"""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import torch
+from torch import Tensor
+
+from nst_core.errors import Cancelled, EngineError
+from nst_core.options import Options
+from nst_core.progress import Losses, Stop
+
+LossOf: TypeAlias = Callable[[Tensor], tuple[Tensor, Tensor]]
+"""Picture (1, 3, H, W) -> the scalar to minimise, and its three weighted parts (3,)."""
+
+HISTORY = 20
+"""Pairs that L-BFGS remembers; more did not lower the loss and cost memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Best:
+    """The picture with the lowest total loss so far.
+
+    Attributes:
+        picture: Shape (1, 3, H, W), 0..255, not clamped.
+        losses: Its weighted losses.
+    """
+
+    picture: Tensor
+    losses: Losses
+
+
+OnStep: TypeAlias = Callable[[Losses, Best], bool]
+"""Called after each step with its losses; returns whether to go on."""
+
+
+def minimise(
+    start: Tensor, loss_of: LossOf, options: Options, *, steps: int, on_step: OnStep, stop: Stop
+) -> Best:
+    """Take up to `steps` optimiser steps from `start`; each is one evaluation and one gradient.
+
+    Args:
+        start: Shape (1, 3, H, W), 0..255; not changed.
+        loss_of: What to minimise.
+        options: Which optimiser and its step size.
+        steps: How many.
+        on_step: Told of each step; may end the search by returning False.
+        stop: Cancelling it ends even a step that is under way.
+
+    Raises:
+        Cancelled: `stop` was cancelled.
+        EngineError: The loss of the first picture is not a finite number.
+    """
+    search = _Search(start, loss_of, options, stop)
+    for _ in range(steps):
+        losses = search.step()
+        if not on_step(losses, search.best):
+            search.check_cancelled()
+            return search.best
+    search.look_at_last()
+    return search.best
+
+
+class _Search:
+    def __init__(self, start: Tensor, loss_of: LossOf, options: Options, stop: Stop) -> None:
+        self._loss_of, self._options, self._stop = loss_of, options, stop
+        self._best = Best(start, Losses(math.inf, 0, 0))
+        self._begin(start)
+
+    @property
+    def best(self) -> Best:
+        return self._best
+
+    def check_cancelled(self) -> None:
+        if self._stop.cancelled:
+            raise Cancelled("The painting was cancelled.")
+
+    def _begin(self, picture: Tensor) -> None:
+        self._picture = picture.detach().clone().requires_grad_()  # (1, 3, H, W)
+        self._optimizer = _optimizer(self._picture, self._options)
+        self._scaled = self._options.optimizer != "sgd"
+
+    def step(self) -> Losses:
+        losses = Losses(math.inf, 0, 0)
+
+        def closure() -> float:
+            nonlocal losses
+            losses = self._evaluate()
+            return losses.total
+
+        self._optimizer.step(closure)
+        if not math.isfinite(losses.total):
+            self._begin(self._best.picture)  # thrown out of the valley: restart from the best
+        return losses
+
+    def look_at_last(self) -> None:
+        """Judge the picture that the last step made: a forward pass, no gradient."""
+        with torch.no_grad():
+            self._remember(self._loss_of(self._picture)[1])
+
+    def _evaluate(self) -> Losses:
+        self.check_cancelled()
+        total, parts = self._loss_of(self._picture)
+        self.check_cancelled()
+        (gradient,) = torch.autograd.grad(total, self._picture)  # (1, 3, H, W)
+        self._picture.grad = gradient
+        if not self._scaled:
+            self._scale_rate(gradient)
+        return self._remember(parts)
+
+    def _remember(self, parts: Tensor) -> Losses:
+        losses = Losses(*parts.tolist())
+        if losses.total < self._best.losses.total:
+            self._best = Best(self._picture.detach().clone(), losses)
+        elif not math.isfinite(self._best.losses.total):
+            raise EngineError("The picture's loss is not a finite number: lower the weights.")
+        return losses
+
+    def _scale_rate(self, gradient: Tensor) -> None:
+        """Let SGD's first step move a pixel by the learning rate, whatever the loss's units."""
+        mean = gradient.abs().mean().item()
+        if mean > 0:
+            self._optimizer.param_groups[0]["lr"] = self._options.rate / mean
+            self._scaled = True
+
+
+def _optimizer(picture: Tensor, options: Options) -> torch.optim.Optimizer:
+    if options.optimizer == "adam":
+        return torch.optim.Adam([picture], lr=options.rate)
+    if options.optimizer == "sgd":
+        return torch.optim.SGD([picture], lr=options.rate, momentum=options.momentum)
+    return torch.optim.LBFGS(
+        [picture],
+        lr=options.rate,
+        max_iter=1,
+        history_size=HISTORY,
+        tolerance_grad=0,  # a step limit ends the search, not a flat loss
+        tolerance_change=0,
+    )

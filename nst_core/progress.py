@@ -1,0 +1,89 @@
+"""What a painting tells its caller while it runs, and how the caller stops it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from PIL import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """The terms of the total loss at one step, already multiplied by their weights."""
+
+    content: float
+    style: float
+    tv: float
+
+    @property
+    def total(self) -> float:
+        """α·content + β·style + γ·total variation."""
+        return self.content + self.style + self.tv
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One finished step.
+
+    Attributes:
+        step: Finished steps, 1..steps, over all scales.
+        steps: Steps in all.
+        elapsed: Seconds since the first step began.
+        remaining: Seconds left, estimated from the speed so far.
+        losses: The losses of the picture that this step looked at.
+        preview: Call it inside the callback to get the best picture so far, `long_side` px at most.
+    """
+
+    step: int
+    steps: int
+    elapsed: float
+    remaining: float
+    losses: Losses
+    preview: Callable[[int], Image.Image] = field(repr=False, compare=False)
+
+    @property
+    def fraction(self) -> float:
+        """Finished part of all steps, 0..1."""
+        return self.step / self.steps
+
+
+class OnProgress(Protocol):
+    """Called after each step, on the engine's thread; it should return quickly."""
+
+    def __call__(self, progress: Progress, /) -> None:
+        """Take note of a finished step."""
+
+
+class _Asked(Enum):
+    CANCEL = "cancel"
+    FINISH = "finish"
+
+
+class Stop:
+    """Lets another thread end a painting within one step. Cancel wins over finish."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._asked: _Asked | None = None
+
+    def cancel(self) -> None:
+        """Give up: `stylize` raises `Cancelled`."""
+        with self._lock:
+            self._asked = _Asked.CANCEL
+
+    def finish(self) -> None:
+        """Finish now: `stylize` returns the best picture so far."""
+        with self._lock:
+            self._asked = self._asked or _Asked.FINISH
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether `cancel` was called."""
+        return self._asked is _Asked.CANCEL
+
+    @property
+    def requested(self) -> bool:
+        """Whether the painting should end, one way or the other."""
+        return self._asked is not None

@@ -1,0 +1,79 @@
+"""nst_core.engine."""
+
+import pytest
+import torch
+
+from nst_core import DeviceError, Engine, Style
+from nst_core.engine import REMEMBERED_STYLES, find_device, memory_errors
+
+LAYERS = ("conv1_1", "conv2_1")
+
+
+def test_style_targets_are_computed_once(engine: Engine, style: Style) -> None:
+    """An equal picture gets the very same tensors."""
+    first = engine.style_targets(style.picture, 1024, LAYERS, "max")
+    assert engine.style_targets(style.picture.copy(), 1024, LAYERS, "max") is first
+
+
+def test_style_targets_depend_on_everything(engine: Engine, style: Style) -> None:
+    """Another picture, size, layer or pooling is another entry."""
+    entries = [
+        engine.style_targets(style.picture, 1024, LAYERS, "max"),
+        engine.style_targets(style.picture.rotate(90), 1024, LAYERS, "max"),
+        engine.style_targets(style.picture, 512, LAYERS, "max"),
+        engine.style_targets(style.picture, 1024, LAYERS[:1], "max"),
+        engine.style_targets(style.picture, 1024, LAYERS, "avg"),
+    ]
+    assert len({id(entry) for entry in entries}) == len(entries)
+
+
+def test_old_style_targets_are_forgotten(engine: Engine, style: Style) -> None:
+    """The cache has an end, so that a bot can run for years."""
+    first = engine.style_targets(style.picture, 900, LAYERS[:1], "max")
+    for pixels in range(100, 100 + REMEMBERED_STYLES):
+        engine.style_targets(style.picture, pixels, LAYERS[:1], "max")
+    assert engine.style_targets(style.picture, 900, LAYERS[:1], "max") is not first
+
+
+def test_style_pictures_are_never_enlarged(engine: Engine, style: Style) -> None:
+    """Asked for more pixels than it has, a picture is seen as it is."""
+    own = engine.style_targets(style.picture, 32 * 32, LAYERS, "max")
+    more = engine.style_targets(style.picture, 10**6, LAYERS, "max")
+    torch.testing.assert_close(own, more)
+
+
+@pytest.mark.parametrize("name", ["gpu", "cuda:99", ""])
+def test_a_missing_device_is_one_sentence(name: str) -> None:
+    """The sentence says which names there are."""
+    with pytest.raises(DeviceError, match="use cpu, cuda or auto"):
+        find_device(name)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        torch.OutOfMemoryError("CUDA out of memory."),
+        RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."),
+    ],
+)
+def test_out_of_memory_is_one_sentence(error: RuntimeError) -> None:
+    """Both kinds of device say what to do."""
+    with pytest.raises(DeviceError, match="choose a smaller size"), memory_errors():
+        raise error
+
+
+def test_other_errors_pass() -> None:
+    """A bug stays a bug."""
+    with pytest.raises(RuntimeError, match="shape"), memory_errors():
+        raise RuntimeError("shape")
+
+
+def test_a_real_allocation_that_fails_is_translated() -> None:
+    """More memory than any machine has."""
+    with pytest.raises(DeviceError), memory_errors():
+        torch.empty(2**58)
+
+
+def test_auto_is_a_device() -> None:
+    """The name that suits every machine works on this one."""
+    assert find_device("auto").type in {"cpu", "cuda"}
