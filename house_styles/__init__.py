@@ -1,0 +1,1 @@
+"""Twelve original style pictures, painted by code: `python -m house_styles`."""
