@@ -70,7 +70,10 @@ async def page(chromium: Path) -> AsyncIterator[Page]:
     """A window of a browser."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = await browser.new_page(viewport={"width": 1100, "height": 900})
+        page = await browser.new_page(
+            viewport={"width": 1100, "height": 900},
+            bypass_csp=True,  # lets Playwright look at the page again and again
+        )
         page.set_default_timeout(PATIENCE)
         yield page
         await browser.close()

@@ -53,7 +53,7 @@ def test_steps_are_saved(files: list[str]) -> None:
     """--save-every 1 leaves a picture per step."""
     run([*files, *SMALL, "--save-every", "1"])
     folder = Path(files[-1]).parent
-    assert ["out_00001.png", "out_00002.png"] == sorted(p.name for p in folder.glob("out_*.png"))
+    assert sorted(p.name for p in folder.glob("out_*.png")) == ["out_00001.png", "out_00002.png"]
 
 
 def test_the_losses_are_plotted(files: list[str], tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def request_(photo: Image.Image, style: Style) -> Request:
 def test_several_jobs_queue(pool: DevicePool, request_: Request) -> None:
     """Three jobs on one slot all finish."""
     futures = [pool.submit(request_) for _ in range(3)]
-    assert [2, 2, 2] == [future.result(60).steps for future in futures]
+    assert [future.result(60).steps for future in futures] == [2, 2, 2]
 
 
 def test_a_failing_job_leaves_its_thread_usable(pool: DevicePool, request_: Request) -> None:

@@ -74,7 +74,7 @@ def test_progress_counts_every_step(engine: Engine, photo: Image.Image, style: S
     """Steps come in order, time only grows, and nothing remains at the end."""
     seen: list[Progress] = []
     stylize(photo, [style], SMALL, on_progress=seen.append, engine=engine)
-    assert [(1, 4), (2, 4), (3, 4), (4, 4)] == [(p.step, p.steps) for p in seen]
+    assert [(p.step, p.steps) for p in seen] == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert sorted(p.elapsed for p in seen) == [p.elapsed for p in seen]
     assert seen[-1].remaining == 0
 

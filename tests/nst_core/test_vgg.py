@@ -54,8 +54,9 @@ def test_features_are_torchvisions(name: str) -> None:
 def test_only_wanted_layers_come_back(engine: Engine) -> None:
     """Asked for two layers, two come back, at half and an eighth of the size."""
     features = engine.network.features(PICTURE, ["conv2_1", "conv4_2"])
-    assert {"conv2_1": (1, 128, 16, 24), "conv4_2": (1, 512, 4, 6)} == {
-        name: tuple(tensor.shape) for name, tensor in features.items()
+    assert {name: tuple(tensor.shape) for name, tensor in features.items()} == {
+        "conv2_1": (1, 128, 16, 24),
+        "conv4_2": (1, 512, 4, 6),
     }
 
 

@@ -1,0 +1,153 @@
+"""The command, from the point of view of the people who use it."""
+
+import io
+from typing import Any
+
+import discord
+import pytest
+from PIL import Image
+
+from bot import limits, replies
+from bot.jobs.model import Cancelled, Done, Failed, Running
+from tests.bot.world import World, labels, parts, picture, words
+
+PHOTO = ("photo.png", picture())
+JPEG = picture(form="JPEG")
+
+
+async def test_a_photo_and_a_preset_become_a_painting(world: World) -> None:
+    """The answer shows the start, the preview and the picture, each in its time."""
+    result = await world.stylize()
+    assert "Mixing the colours" in words(result.response)
+    await world.happen(Running(0.5, 20, JPEG))
+    assert "50%" in words(result.response)
+    await world.happen(Done(Image.new("RGB", (64, 48)), seconds=12))
+    assert "64 × 48" in words(result.response)
+
+
+async def test_the_finished_picture_is_a_described_file(world: World) -> None:
+    """The file is ours in name and content, and people who cannot see it know what it is."""
+    result = await world.stylize()
+    await world.happen(Done(Image.new("RGB", (64, 48), "teal"), seconds=12))
+    assert result.response is not None
+    (file,) = result.response.message.attachments
+    assert file.filename.startswith("atelier-")
+    assert Image.open(io.BytesIO(await file.read())).getpixel((5, 5)) == (0, 128, 128)
+    (item,) = parts(result.response, 12)[0]["items"]
+    assert item["description"] == (
+        "A photo repainted in the style of “The Great Wave” by Katsushika Hokusai."
+    )
+
+
+async def test_the_preview_is_attached(world: World) -> None:
+    """While it runs, the card carries the picture so far and no older one."""
+    result = await world.stylize()
+    await world.happen(Running(0.2, 20, picture((64, 48), "JPEG")))
+    await world.happen(Running(0.4, 15, picture((32, 48), "JPEG")))
+    assert result.response is not None
+    (file,) = result.response.message.attachments
+    assert Image.open(io.BytesIO(await file.read())).size == (32, 48)
+
+
+async def test_it_works_in_direct_messages(world: World) -> None:
+    """A person needs no server."""
+    result = await world.alice.user.slash("stylize", content=PHOTO, preset="girih")
+    await world.happen(Done(Image.new("RGB", (64, 48)), seconds=12))
+    assert "Girih" in words(result.response)
+
+
+async def test_an_own_style_picture_is_used(world: World) -> None:
+    """Instead of a preset a person attaches any picture."""
+    result = await world.stylize(style=("s.webp", picture(form="WEBP")), strength=100)
+    assert replies.OWN_STYLE in words(result.response)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"preset": None}, replies.NO_STYLE),
+        ({"preset": "girih", "style": PHOTO}, replies.TWO_STYLES),
+        ({"preset": "graet_wave"}, "did you mean great\\_wave"),
+        ({"content": ("photo.png", b"text")}, replies.not_a_picture("photo")),
+        ({"style": ("style.png", b"text")}, replies.not_a_picture("style picture")),
+        ({"content": ("p.png", picture()[:-30])}, replies.broken_picture("photo")),
+        ({"content": ("p.png", picture((8, 8)))}, replies.too_small("photo")),
+        ({"content": ("p.png", picture((8000, 5001), mode="1"))}, replies.too_many_pixels("photo")),
+        ({"content": ("p.png", bytes(limits.PICTURE_BYTES + 1))}, replies.too_many_bytes("photo")),
+    ],
+)
+async def test_what_cannot_be_painted_is_refused_in_private(
+    world: World, options: dict[str, Any], sentence: str
+) -> None:
+    """Only the person who asked sees the sentence, and nothing else is left behind."""
+    result = await world.stylize(**options)
+    answer = result.followups[0] if result.followups else result.response
+    assert answer is not None
+    assert sentence in answer.content
+    assert answer.ephemeral
+    assert world.channel.history(viewer=world.bob) == []
+
+
+async def test_the_answer_comes_before_the_pictures_are_checked(world: World) -> None:
+    """Discord wants the first answer within 3 s: it is "thinking…", and takes no time at all."""
+    await world.stylize(content=("photo.png", b"text"))
+    first = next(r.json for r in world.env.http_requests if r.path.endswith("/callback"))
+    assert first is not None
+    assert first["type"] == discord.InteractionResponseType.deferred_channel_message.value
+
+
+async def test_people_see_their_place_in_the_queue(world: World) -> None:
+    """Bob waits for Alice, and can cancel while he waits."""
+    await world.stylize(world.alice)
+    second = await world.stylize(world.bob)
+    assert "Next in line" in words(second.response)
+    assert labels(second.response) == ["Cancel"]
+
+
+async def test_too_many_jobs_are_refused_in_private(world: World) -> None:
+    """The third job of one person has to wait."""
+    for _ in range(2):
+        await world.stylize()
+    third = await world.stylize()
+    assert third.followups[0].ephemeral
+    assert "already have 2 paintings" in third.followups[0].content
+
+
+async def test_a_failure_of_the_engine_is_told(world: World) -> None:
+    """The engine's own sentence reaches the person."""
+    result = await world.stylize()
+    await world.happen(Failed("The device ran out of memory; choose a smaller size."))
+    assert "ran out of memory" in words(result.response)
+
+
+async def test_a_crash_of_the_engine_is_not_shown(world: World) -> None:
+    """The person gets a sentence, not a traceback."""
+    result = await world.stylize()
+    await world.happen(RuntimeError("tensor shapes"))
+    assert replies.BUG in words(result.response)
+
+
+async def test_a_cancelled_job_says_so(world: World) -> None:
+    """The card has no buttons any more."""
+    result = await world.stylize()
+    await world.happen(Cancelled())
+    assert replies.CANCELLED_TITLE in words(result.response)
+    assert labels(result.response) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [("", ["great_wave", "starry_night", "girih"]), ("gogh", ["starry_night"]), ("zzz", [])],
+)
+async def test_presets_are_suggested_while_typing(
+    world: World, typed: str, values: list[str]
+) -> None:
+    """Title and artist are searched; the value is the key."""
+    offered = await world.alice.autocomplete(world.channel, "stylize", "preset", typed)
+    assert [choice["value"] for choice in offered] == values
+
+
+async def test_a_suggestion_shows_title_and_artist(world: World) -> None:
+    """People choose by name, not by key."""
+    (offered,) = await world.alice.autocomplete(world.channel, "stylize", "preset", "hokusai")
+    assert offered["name"] == "The Great Wave · Katsushika Hokusai"

@@ -1,0 +1,31 @@
+"""The real engine, in a hurry."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import nst_core
+from bot.clock import Clock
+from bot.jobs.backends.local import LocalBackend
+from bot.jobs.model import Event, Job, Quality
+
+
+class SmallBackend(LocalBackend):
+    """Paints every job on the CPU with the same small quality.
+
+    Args:
+        clock: Where to wait.
+        quality: Instead of the one that a person chose.
+        cache: Where fetched presets would go.
+    """
+
+    def __init__(self, clock: Clock, quality: Quality, cache: Path) -> None:
+        pool = nst_core.DevicePool(("cpu",))
+        load = partial(nst_core.presets.load, cache=cache, mirror=str(cache))
+        super().__init__(pool, load, clock, time_limit=120)
+        self._quality = quality
+
+    def run(self, job: Job) -> AsyncIterator[Event]:
+        """Paint it small."""
+        return super().run(replace(job, quality=self._quality))

@@ -1,0 +1,61 @@
+"""One whole request: discord.py, the bot, the engine. Only Discord itself is simulated."""
+
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import simcord
+from PIL import Image
+
+import nst_core
+from bot.client import Atelier
+from bot.delivery import Deliveries
+from bot.jobs.model import Quality
+from bot.jobs.queue import Queue
+from bot.jobs.service import JobService
+from bot.presets import Shelf
+from bot.studio import StudioClock
+from tests.bot.small import SmallBackend
+from tests.bot.world import picture, words
+
+
+@pytest.fixture
+def clock() -> StudioClock:
+    """A clock for real time inside the simulation."""
+    return StudioClock()
+
+
+@pytest.fixture
+async def backend(clock: StudioClock, tmp_path: Path) -> AsyncIterator[SmallBackend]:
+    """The real engine at 32 px."""
+    backend = SmallBackend(clock, Quality("tiny", "Tiny", size=32, steps=8), tmp_path)
+    yield backend
+    await backend.close()
+
+
+@pytest.fixture
+def simcord_bot(backend: SmallBackend, clock: StudioClock) -> Atelier:
+    """The real bot, in no hurry to slow down."""
+    service = JobService(backend, Queue(4, 2), clock)
+    shelf = Shelf(nst_core.presets, nst_core.PresetError)
+    return Atelier(service, Deliveries(clock, interval=0), shelf, None)
+
+
+async def test_a_request_from_beginning_to_end(
+    simcord_env: simcord.Env, simcord_bot: Atelier, clock: StudioClock
+) -> None:
+    """A photo and a house style become a picture that was painted here."""
+    clock.env = simcord_env
+    guild = simcord_env.create_guild()
+    channel = guild.create_text_channel("studio")
+    alice = guild.add_member(simcord_env.create_user("alice"))
+    photo = ("photo.png", picture((40, 32)))
+    result = await alice.slash(channel, "stylize", content=photo, preset="stained glass")
+    await simcord_bot.deliveries.close(patience=60)
+    assert "seed" in words(result.response)
+    assert result.response is not None
+    (file,) = result.response.message.attachments
+    painting = Image.open(io.BytesIO(await file.read()))
+    assert painting.size == (32, 26)
+    assert painting.tobytes() != Image.new("RGB", (32, 26), "teal").tobytes()

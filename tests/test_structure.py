@@ -1,0 +1,108 @@
+"""The rooms of docs/architecture.md: who may import what, and what documents must say."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from nst_core import Options
+from tests.imports import cycles, graph, imported_names, modules
+
+FLOORS = (
+    {"bot.__main__"},
+    {"bot.client", "bot.studio"},
+    {"bot.commands"},
+    {"bot.desk"},
+    {"bot.delivery"},
+    {"bot.card", "bot.views"},
+    {"bot.jobs.backends", "bot.jobs.service"},
+    {"bot.guard", "bot.intake", "bot.jobs.queue", "bot.presets", "bot.upload"},
+    {"bot.jobs.model", "bot.replies"},
+    {"bot.clock", "bot.errors", "bot.limits", "bot.settings"},
+)
+"""Top to bottom: nothing is imported from a floor above."""
+
+
+@pytest.fixture(scope="module")
+def root(pytestconfig: pytest.Config) -> Path:
+    """The project's folder."""
+    return pytestconfig.rootpath
+
+
+def floor(module: str) -> int:
+    """The floor of a module: that of the longest name that fits."""
+    names = [module.rsplit(".", n)[0] for n in range(module.count(".") + 1)]
+    return next(n for name in names for n, names in enumerate(FLOORS) if name in names)
+
+
+def test_there_are_no_import_cycles(root: Path) -> None:
+    """Each module can be understood without one that needs it."""
+    assert cycles(graph(root)) == set()
+
+
+def test_imports_of_the_bot_go_downwards(root: Path) -> None:
+    """Nothing calls back up."""
+    edges = graph(root)
+    upward = [
+        (module, target)
+        for module in edges
+        if module.startswith("bot.")
+        for target in edges[module]
+        if target.startswith("bot.") and floor(target) < floor(module)
+    ]
+    assert upward == []
+
+
+def test_the_engine_knows_nothing_of_the_bot(root: Path) -> None:
+    """nst_core runs without Discord, without a loop and without an environment."""
+    forbidden = {"bot", "discord", "asyncio", "aiohttp", "simcord", "os", "dotenv"}
+    found = {
+        (name, target)
+        for name, file in modules(root).items()
+        if name.startswith("nst_core")
+        for target in imported_names(file)
+        if target.split(".")[0] in forbidden
+    }
+    assert found == set()
+
+
+def test_the_bot_uses_only_the_engines_door(root: Path) -> None:
+    """`import nst_core` and nothing inside it, in two files."""
+    users = {
+        name: {target for target in imported_names(file) if target.startswith("nst_core")}
+        for name, file in modules(root).items()
+        if name.startswith("bot")
+    }
+    assert {name: targets for name, targets in users.items() if targets} == {
+        "bot.__main__": {"nst_core"},
+        "bot.jobs.backends.local": {"nst_core"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("pattern", "allowed"),
+    [
+        (r"\bos\.environ|getenv|BaseSettings\)", {"bot.settings"}),
+        (r"call_soon_threadsafe|run_coroutine_threadsafe", {"bot.jobs.backends.local"}),
+        (r"^\s*global ", set()),
+        (r"(?<![.\w])print\(", set()),
+    ],
+)
+def test_some_things_have_one_place(root: Path, pattern: str, allowed: set[str]) -> None:
+    """The environment, the way from threads to the loop; globals and prints have none."""
+    code = {name: file.read_text() for name, file in modules(root).items()}
+    assert {n for n, text in code.items() if re.search(pattern, text, re.MULTILINE)} == allowed
+
+
+def test_the_readme_lists_every_option(root: Path) -> None:
+    """The options table shows name, default and range of each field as they are."""
+    readme = (root / "README.md").read_text()
+    missing = [row for field in dataclasses.fields(Options) if (row := _row(field)) not in readme]
+    assert missing == []
+
+
+def _row(field: dataclasses.Field[object]) -> str:
+    default = ",".join(field.default) if isinstance(field.default, tuple) else field.default
+    name, rule, text = field.name.replace("_", "-"), field.metadata["rule"], field.metadata["help"]
+    return f"| `--{name}` | {'' if default is None else default} | {rule} | {text} |"
