@@ -29,6 +29,7 @@ PASTICHE_OPTIONS = Options(
         3.814697265625e-6,
     ),
     scales=1,
+    init="content",
 )
 """pastiche's objective in our terms: α = 0.01, β = 40, w_l = 1/N_l², γ = 0."""
 

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 import typer
 from rich.console import Console
@@ -14,6 +14,7 @@ from nst_core.errors import Cancelled, EngineError, OptionError
 from nst_core.image import open_picture
 from nst_core.knobs import options_from, with_knobs
 from nst_core.objective import Style
+from nst_core.options import Init
 from nst_core.plot import plot_losses
 from nst_core.progress import Stop
 from nst_core.stylize import stylize
@@ -55,7 +56,7 @@ def paint(  # noqa: PLR0913 - one parameter per option
 ) -> None:
     """Repaint PHOTO in the style of one or more pictures. Ctrl-C finishes with the best so far."""
     start = None
-    if knobs["init"] not in {"content", "noise"}:
+    if knobs["init"] not in get_args(Init):
         start = open_picture(Path(knobs.pop("init")))
     options = options_from(knobs)
     content = open_picture(photo)

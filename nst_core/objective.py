@@ -35,6 +35,12 @@ class Style:
             raise OptionError(f"A style's weight is {self.weight!r}; it must be above 0.")
 
 
+def shares(styles: Sequence[Style]) -> list[float]:
+    """Return the styles' weights divided by their sum."""
+    whole = sum(style.weight for style in styles)
+    return [style.weight / whole for style in styles]
+
+
 @torch.no_grad()
 def objective(engine: Engine, photo: Tensor, styles: Sequence[Style], options: Options) -> LossOf:
     """Return L = α·L_content + β·Σ_s share_s·Σ_l w_l·E_l + γ·L_var as a function of the picture.
@@ -49,8 +55,6 @@ def objective(engine: Engine, photo: Tensor, styles: Sequence[Style], options: O
     contents = network.features(photo, options.content_layers, pooling)
     pixels = photo.shape[2] * photo.shape[3]
     grams = [engine.style_targets(s.picture, pixels, options.style_layers, pooling) for s in styles]
-    whole = sum(style.weight for style in styles)
-    shares = [style.weight / whole for style in styles]
     wanted = {*options.content_layers, *options.style_layers}
     weights = (options.content_weight, options.style_weight, options.tv_weight)
 
@@ -65,7 +69,7 @@ def objective(engine: Engine, photo: Tensor, styles: Sequence[Style], options: O
             for gram in grams
         ]
         each = [losses.weighted_sum(options.layer_weights, row) for row in layers]
-        return losses.weighted_sum(shares, each)
+        return losses.weighted_sum(shares(styles), each)
 
     def loss_of(picture: Tensor) -> tuple[Tensor, Tensor]:
         features = network.features(picture, wanted, pooling)

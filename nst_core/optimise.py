@@ -22,6 +22,15 @@ HISTORY = 20
 """Pairs that L-BFGS remembers; more did not lower the loss and cost memory."""
 
 
+FIRST_MOVE = 5.0
+"""Grey levels by which L-BFGS's first step moves a pixel, on average. torch's own first step is
+smaller than a float32 near 128 can show, so that the first curvature would be rounding noise."""
+
+LOST = 10.0
+"""A loss so many times the best one, or not a number, sends the search back to the best picture
+without what it has learnt about the curvature."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Best:
     """The picture with the lowest total loss so far.
@@ -83,7 +92,7 @@ class _Search:
     def _begin(self, picture: Tensor) -> None:
         self._picture = picture.detach().clone().requires_grad_()  # (1, 3, H, W)
         self._optimizer = _optimizer(self._picture, self._options)
-        self._scaled = self._options.optimizer != "sgd"
+        self._fresh = True
 
     def step(self) -> Losses:
         losses = Losses(math.inf, 0, 0)
@@ -94,8 +103,11 @@ class _Search:
             return losses.total
 
         self._optimizer.step(closure)
-        if not math.isfinite(losses.total):
-            self._begin(self._best.picture)  # thrown out of the valley: restart from the best
+        if self._fresh and self._options.optimizer == "lbfgs":
+            self._optimizer.param_groups[0]["lr"] = self._options.rate
+        self._fresh = False
+        if not losses.total <= LOST * self._best.losses.total:
+            self._begin(self._best.picture)
         return losses
 
     def look_at_last(self) -> None:
@@ -109,7 +121,7 @@ class _Search:
         self.check_cancelled()
         (gradient,) = torch.autograd.grad(total, self._picture)  # (1, 3, H, W)
         self._picture.grad = gradient
-        if not self._scaled:
+        if self._fresh and self._options.optimizer == "sgd":
             self._scale_rate(gradient)
         return self._remember(parts)
 
@@ -126,7 +138,6 @@ class _Search:
         mean = gradient.abs().mean().item()
         if mean > 0:
             self._optimizer.param_groups[0]["lr"] = self._options.rate / mean
-            self._scaled = True
 
 
 def _optimizer(picture: Tensor, options: Options) -> torch.optim.Optimizer:
@@ -136,7 +147,7 @@ def _optimizer(picture: Tensor, options: Options) -> torch.optim.Optimizer:
         return torch.optim.SGD([picture], lr=options.rate, momentum=options.momentum)
     return torch.optim.LBFGS(
         [picture],
-        lr=options.rate,
+        lr=FIRST_MOVE * picture.numel(),  # divided by Σ|gradient| for the first step only
         max_iter=1,
         history_size=HISTORY,
         tolerance_grad=0,  # a step limit ends the search, not a flat loss

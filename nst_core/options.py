@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol, TypeAlias
 from nst_core.errors import OptionError
 from nst_core.layers import canonical
 
-Init: TypeAlias = Literal["content", "noise"]
+Init: TypeAlias = Literal["recoloured", "content", "noise"]
 Optimizer: TypeAlias = Literal["lbfgs", "adam", "sgd"]
 Pooling: TypeAlias = Literal["max", "avg"]
 
@@ -124,9 +124,9 @@ class Options:
         "Seconds after which the best so far is returned.",
     )
     content_weight: float = _knob(
-        0.01, Between(0, 1e6), "α, times the mean squared difference of the content features."
+        1.0, Between(0, 1e6), "α, times the mean squared difference of the content features."
     )
-    style_weight: float = _knob(40.0, Between(0, 1e9), "β, times the style loss Σ w_l·E_l.")
+    style_weight: float = _knob(0.002, Between(0, 1e9), "β, times the style loss Σ w_l·E_l.")
     tv_weight: float = _knob(0.0, Between(0, 1e6), "γ, times the mean total variation.")
     tv_exponent: float = _knob(1.25, OneOf((1.25, 1.0)), "Exponent of the total variation.")
     content_layers: tuple[str, ...] = _knob(
@@ -150,7 +150,11 @@ class Options:
         "Step size; if not given lbfgs 1, adam 5, sgd 2.",
     )
     momentum: float = _knob(0.9, Between(0, 0.999), "Momentum of sgd.")
-    init: Init = _knob("content", OneOf(("content", "noise")), "What the painting starts from.")
+    init: Init = _knob(
+        "recoloured",
+        OneOf(("recoloured", "content", "noise")),
+        "Start from the photo in the style's colours, from the photo, or from noise.",
+    )
     seed: int = _knob(0, Between(0, 2**32 - 1, whole=True), "Seed of the noise.")
 
     def __post_init__(self) -> None:

@@ -12,9 +12,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from nst_core import image
+from nst_core.colour import blend, palette, recolour
 from nst_core.engine import Engine, memory_errors
 from nst_core.errors import OptionError
-from nst_core.objective import Style, objective
+from nst_core.objective import Style, objective, shares
 from nst_core.optimise import minimise
 from nst_core.options import Options
 from nst_core.progress import Losses, OnProgress, Stop
@@ -81,9 +82,12 @@ def stylize(  # noqa: PLR0913 - the engine's one door
     with memory_errors():
         engine = engine or Engine()
         photo = _pixels(rgb, size, engine.device)  # (1, 3, H, W)
-        begin = _beginning(photo, start, options)  # (1, 3, H, W)
-        change = torch.zeros_like(begin)
         flat = [replace(style, picture=_flat(style.picture)) for style in styles]
+        if start is None:
+            begin = _beginning(photo, flat, options)  # (1, 3, H, W)
+        else:
+            begin = _pixels(_flat(start), size, engine.device)  # (1, 3, H, W)
+        change = torch.zeros_like(begin)
         scales = plan(*size, options.steps, options.scales)
         watch = Watch(scales, options, on_progress, stop)
         for scale in scales:
@@ -110,15 +114,15 @@ def _pixels(picture: Image.Image, size: tuple[int, int], device: torch.device) -
     return image.to_tensor(image.resize(picture, size)).to(device)  # (1, 3, H, W)
 
 
-def _beginning(photo: Tensor, start: Image.Image | None, options: Options) -> Tensor:
+def _beginning(photo: Tensor, styles: Sequence[Style], options: Options) -> Tensor:
     """Return the full-size picture that the optimiser starts from, shape (1, 3, H, W)."""
-    if start is not None:
-        return _pixels(_flat(start), (photo.shape[3], photo.shape[2]), photo.device)
     if options.init == "content":
         return photo
-    generator = torch.Generator().manual_seed(options.seed)  # on the CPU: alike on every device
-    noise = torch.randn(photo.shape, generator=generator)
-    return (127.5 + 32 * noise).to(photo.device)
+    if options.init == "noise":
+        generator = torch.Generator().manual_seed(options.seed)  # on the CPU: alike everywhere
+        return (127.5 + 32 * torch.randn(photo.shape, generator=generator)).to(photo)
+    palettes = [palette(image.to_tensor(style.picture)) for style in styles]
+    return recolour(photo.cpu(), blend(palettes, shares(styles))).to(photo.device)
 
 
 def _resample(picture: Tensor, size: tuple[int, int]) -> Tensor:

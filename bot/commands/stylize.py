@@ -1,0 +1,74 @@
+"""`/stylize`: from a photo and a style to a painting, top to bottom."""
+
+import discord
+from discord import app_commands
+from discord.app_commands import Choice, Range
+
+from bot import intake, replies
+from bot.card import Card
+from bot.desk import Desk
+from bot.errors import UserError
+from bot.guard import guarded
+from bot.jobs.model import QUALITIES, Job, OwnStyle, PresetStyle
+from bot.presets import Shelf, label
+
+
+@app_commands.command()
+@app_commands.describe(
+    content="The photo to repaint",
+    style="A picture whose style to take (or choose a preset)",
+    preset="A painting from the collection (or attach a style)",
+    strength="1 keeps the photo, 100 is all painting; 50 if left out",
+    quality="Better takes longer; standard if left out",
+)
+@app_commands.choices(quality=[Choice(name=q.title, value=q.key) for q in QUALITIES.values()])
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+@app_commands.allowed_installs(guilds=True, users=True)
+async def stylize(
+    interaction: discord.Interaction[Desk],
+    content: discord.Attachment,
+    style: discord.Attachment | None = None,
+    preset: str | None = None,
+    strength: Range[int, 1, 100] = 50,
+    quality: str = "standard",
+) -> None:
+    """Repaint a photo in the style of a painting."""
+    desk = interaction.client
+    async with guarded(interaction):
+        chosen = _one_style(desk.shelf, style, preset)
+        intake.check_size(content.size, "photo")
+        await interaction.response.defer()
+        job = Job(
+            owner=interaction.user.id,
+            content=await intake.read(content, "photo"),
+            style=await _style(chosen),
+            strength=strength,
+            quality=QUALITIES[quality],
+        )
+        desk.deliveries.start(desk.service.submit(job), Card(interaction))
+
+
+@stylize.autocomplete("preset")
+async def _suggest(interaction: discord.Interaction[Desk], typed: str) -> list[Choice[str]]:
+    found = interaction.client.shelf.search(typed)
+    return [Choice(name=label(preset), value=preset.key) for preset in found]
+
+
+def _one_style(
+    shelf: Shelf, style: discord.Attachment | None, preset: str | None
+) -> PresetStyle | discord.Attachment:
+    if style and preset:
+        raise UserError(replies.TWO_STYLES)
+    if style:
+        intake.check_size(style.size, "style picture")
+        return style
+    if preset:
+        found = shelf.find(preset)
+        return PresetStyle(found.key, found.title, found.artist)
+    raise UserError(replies.NO_STYLE)
+
+
+async def _style(chosen: PresetStyle | discord.Attachment) -> PresetStyle | OwnStyle:
+    if isinstance(chosen, PresetStyle):
+        return chosen
+    return OwnStyle(await intake.read(chosen, "style picture"))

@@ -1,0 +1,14 @@
+"""What may be shown to a person.
+
+    UserError      its message is one friendly sentence for the person who asked
+    StartError     its message is one sentence for the operator
+Everything else is a bug: it is logged, and the person sees one general sentence.
+"""
+
+
+class StartError(Exception):
+    """The bot cannot start, in words for its operator."""
+
+
+class UserError(Exception):
+    """A request that cannot be served, in words for the person who made it."""

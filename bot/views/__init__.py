@@ -1,0 +1,1 @@
+"""What a job looks like on Discord: plain values in, components out."""
