@@ -1,5 +1,6 @@
 # make run    start the bot (with DISCORD_TOKEN in .env) or the local studio (without)
 # make test   run every test
+# make studio-check  the studio in a real browser (Debian's chromium)
 # make check  linter and type checker
 # make bars   the engine's figures beside pastiche's (docs/bars.md)
 # make presets  fetch all masters now instead of on first use
@@ -14,13 +15,16 @@ TORCH_INDEX ?=
 DATA_DIR ?= data
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test check format lock presets bars clean
+.PHONY: run test studio-check check format lock presets bars hero clean
 
 run: .venv/app
 	.venv/bin/python -m bot
 
 test: .venv/dev
 	.venv/bin/python -m pytest
+
+studio-check: .venv/dev
+	.venv/bin/python -m pytest -m browser
 
 check: .venv/dev
 	.venv/bin/ruff format --check .
@@ -36,6 +40,10 @@ presets: .venv/app
 
 bars: .venv/dev
 	.venv/bin/python -m benchmarks.bars
+	.venv/bin/python -m benchmarks.loop
+
+hero: .venv/dev
+	.venv/bin/python -m benchmarks.hero
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

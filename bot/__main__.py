@@ -20,6 +20,7 @@ from bot.client import Atelier
 from bot.clock import Clock, RealClock
 from bot.delivery import Deliveries
 from bot.errors import StartError
+from bot.heartbeat import heartbeat
 from bot.jobs.backends.local import LocalBackend
 from bot.jobs.queue import Queue
 from bot.jobs.service import JobService
@@ -62,9 +63,11 @@ async def _serve(settings: Settings) -> None:
 
 async def _discord(settings: Settings, token: str) -> None:
     registered = settings.data_dir / "commands.sha256"
+    clock = RealClock()
     async with (
-        _assembled(settings, RealClock(), limits.EDIT_INTERVAL, registered) as client,
+        _assembled(settings, clock, limits.EDIT_INTERVAL, registered) as client,
         client,
+        heartbeat(client.is_ready, settings.data_dir / "heartbeat", clock),
     ):
         try:
             await client.start(token)

@@ -52,11 +52,12 @@ def recolour(picture: Tensor, target: Palette) -> Tensor:
     inverse = torch.linalg.inv(root)  # (3, 3)
     transport = inverse @ _root(root @ target.covariance @ root) @ inverse  # (3, 3)
     colours = picture.double().movedim(1, -1)  # (1, H, W, 3)
-    moved = (colours - own.mean) @ transport + target.mean  # (1, H, W, 3)
+    moved: Tensor = (colours - own.mean) @ transport + target.mean  # (1, H, W, 3)
     return moved.movedim(-1, 1).clamp(0, 255).to(picture.dtype)  # (1, 3, H, W)
 
 
 def _root(matrix: Tensor) -> Tensor:
     """Return the square root of a symmetric, positive matrix."""
     values, vectors = torch.linalg.eigh(matrix)
-    return vectors @ torch.diag(values.clamp(min=0).sqrt()) @ vectors.T
+    root: Tensor = vectors * values.clamp(min=0).sqrt() @ vectors.T
+    return root

@@ -92,6 +92,7 @@ async def order(page: Page, photo: Path, preset: str) -> None:
     await page.locator("#send-message").click()
 
 
+@pytest.mark.browser
 async def test_a_person_paints_a_photo(
     studio: str, page: Page, photo: Path, pytestconfig: pytest.Config
 ) -> None:

@@ -1,0 +1,81 @@
+"""Prints the figures of docs/bars.md about the event loop and Cancel: `make bars`."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+import nst_core
+from bot.clock import RealClock
+from bot.jobs.backends.local import LocalBackend
+from bot.jobs.model import Job, OwnStyle, Quality, Running
+
+SHARED = Path(__file__).parents[2] / "shared"
+TICK = 0.01
+"""Seconds between two looks at the clock."""
+
+
+async def main() -> None:
+    """Print each figure on a line of its own."""
+    async with painting(Quality("bar", "Bar", size=256, steps=30)) as (backend, job):
+        lags = await lags_while(backend, job)
+        worst = f"p99 {1000 * lags[int(0.99 * len(lags))]:.0f} ms, worst {1000 * lags[-1]:.0f} ms"
+        print(f"event-loop lag while painting at 256 px, {len(lags)} looks: {worst}")
+    async with painting(Quality("bar", "Bar", size=256, steps=1000)) as (backend, job):
+        print(f"seconds from Cancel to a free slot at 256 px: {await cancelling(backend, job):.2f}")
+
+
+@asynccontextmanager
+async def painting(quality: Quality) -> AsyncIterator[tuple[LocalBackend, Job]]:
+    """A backend on the CPU and a job for it."""
+    photo, style = (file.read_bytes() for file in _files())
+    pool = nst_core.DevicePool(["cpu"])
+    backend = LocalBackend(pool, _no_preset, RealClock(), time_limit=600)
+    yield backend, Job(1, photo, OwnStyle(style), strength=50, quality=quality)
+    await backend.close()
+
+
+async def lags_while(backend: LocalBackend, job: Job) -> list[float]:
+    """Return by how much each sleep overshot while the job ran, in seconds, sorted."""
+    lags: list[float] = []
+
+    async def look() -> None:
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(TICK)
+            lags.append(time.perf_counter() - before - TICK)
+
+    looking = asyncio.create_task(look())
+    async for _ in backend.run(job):
+        pass
+    looking.cancel()
+    return sorted(lags)
+
+
+async def cancelling(backend: LocalBackend, job: Job) -> float:
+    """Return the longest of five waits from Cancel to the end of the job, in seconds."""
+    waits = []
+    for _ in range(5):
+        began = 0.0
+        async for event in backend.run(job):
+            if isinstance(event, Running) and not began:
+                began = time.perf_counter()
+                backend.cancel(job.id)
+        waits.append(time.perf_counter() - began)
+    return max(waits)
+
+
+def _files() -> tuple[Path, Path]:
+    return SHARED / "photos/tubingen.jpg", SHARED / "paintings/starry_night.jpg"
+
+
+def _no_preset(_key: str) -> Image.Image:
+    return Image.open(BytesIO())
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

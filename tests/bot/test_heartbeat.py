@@ -1,0 +1,29 @@
+"""bot.heartbeat."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.heartbeat import INTERVAL, heartbeat
+from tests.bot.world import ManualClock
+
+
+@pytest.mark.parametrize("connected", [True, False])
+async def test_it_beats_while_connected(tmp_path: Path, *, connected: bool) -> None:
+    """The file appears only if the bot is connected."""
+    async with heartbeat(lambda: connected, tmp_path / "heartbeat", ManualClock()):
+        await asyncio.sleep(0)
+    assert (tmp_path / "heartbeat").exists() is connected
+
+
+async def test_it_beats_again(tmp_path: Path) -> None:
+    """After the interval a removed file is back."""
+    clock, file = ManualClock(), tmp_path / "heartbeat"
+    async with heartbeat(lambda: True, file, clock):
+        await asyncio.sleep(0)
+        file.unlink()
+        clock.advance(INTERVAL)
+        for _ in range(3):
+            await asyncio.sleep(0)
+    assert file.exists()
