@@ -100,7 +100,7 @@ def time_left(seconds: float) -> str:
     """
     if seconds < 8:  # noqa: PLR2004 - where words change
         return "a few seconds left"
-    if seconds < 55:  # noqa: PLR2004
+    if seconds < 55:  # noqa: PLR2004 - the same
         return f"about {5 * round(seconds / 5)} seconds left"
     halves = round(seconds / 30)
     minutes, half = divmod(halves, 2)
@@ -117,7 +117,6 @@ def summary(job: Job, done: Done) -> str:
         f"{width} × {height}",
         f"strength {job.strength}",
         f"{done.seconds:.0f} s",
-        f"seed {job.seed}",
     ]
     if not done.completed:
         parts.insert(1, "finished early")

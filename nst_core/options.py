@@ -112,9 +112,9 @@ class Options:
     """
 
     size: int = _knob(512, Between(16, 8192, whole=True), "Long side of the result, in pixels.")
-    steps: int = _knob(150, Between(1, 10_000, whole=True), "Optimiser steps at the full size.")
+    steps: int = _knob(150, Between(1, 10_000, whole=True), "Optimiser steps at each size.")
     scales: int = _knob(
-        2,
+        3,
         Between(1, 6, whole=True),
         "Sizes to paint at, each half the next one's: more make the large forms more painterly.",
     )
@@ -126,8 +126,8 @@ class Options:
     content_weight: float = _knob(
         1.0, Between(0, 1e6), "α, times the mean squared difference of the content features."
     )
-    style_weight: float = _knob(0.002, Between(0, 1e9), "β, times the style loss Σ w_l·E_l.")
-    tv_weight: float = _knob(0.0, Between(0, 1e6), "γ, times the mean total variation.")
+    style_weight: float = _knob(0.005, Between(0, 1e9), "β, times the style loss Σ w_l·E_l.")
+    tv_weight: float = _knob(5.0, Between(0, 1e6), "γ, times the mean total variation.")
     tv_exponent: float = _knob(1.25, OneOf((1.25, 1.0)), "Exponent of the total variation.")
     content_layers: tuple[str, ...] = _knob(
         ("conv4_2",), LayerNames(), "Layers that keep the photo's content; deeper is looser."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.stylize import stylize
 from nst_core import Options
 from tests.imports import cycles, graph, imported_names, modules
 
@@ -101,6 +102,20 @@ def test_the_readme_lists_every_option(root: Path) -> None:
     readme = (root / "README.md").read_text()
     missing = [row for field in dataclasses.fields(Options) if (row := _row(field)) not in readme]
     assert missing == []
+
+
+def test_the_readme_lists_every_command(root: Path) -> None:
+    """The commands table names each command with its parameters in order."""
+    row = " ".join([f"/{stylize.name}", *(parameter.name for parameter in stylize.parameters)])
+    assert f"| `{row}` |" in (root / "README.md").read_text()
+
+
+def test_the_readme_names_every_make_target(root: Path) -> None:
+    """What README.md and CONTRIBUTING.md tell to run exists."""
+    targets = re.findall(r"^([a-z-]+):", (root / "Makefile").read_text(), re.MULTILINE)
+    told = [(root / name).read_text() for name in ("README.md", "CONTRIBUTING.md")]
+    named = re.findall(r"(?:^|`)make ([a-z-]+)", "\n".join(told), re.MULTILINE)
+    assert set(named) - set(targets) == set()
 
 
 def _row(field: dataclasses.Field[object]) -> str:

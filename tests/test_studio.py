@@ -101,6 +101,6 @@ async def test_a_person_paints_a_photo(
     await page.goto(studio)
     await order(page, photo, "Stained Glass")
     await timeline.get_by_text("%").wait_for()
-    await timeline.get_by_text("seed").wait_for()
+    await timeline.get_by_text("strength").wait_for()
     await page.wait_for_function(f"{WIDTH} === 96")
     await page.screenshot(path=pytestconfig.rootpath / "build" / "studio.png")

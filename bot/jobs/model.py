@@ -17,7 +17,7 @@ class Quality:
         key: The value that travels in a command.
         title: What a person reads.
         size: Long side of the result in pixels.
-        steps: Optimiser steps at the full size.
+        steps: Optimiser steps at each of the engine's sizes.
     """
 
     key: str
@@ -62,7 +62,6 @@ class Job:
         style: Whose hand to paint it in.
         strength: 1..100; 50 is the engine's default.
         quality: How much work it gets.
-        seed: 0..2³¹-1; the same seed gives the same picture.
         id: Ours, unguessable; part of file names and of button ids.
     """
 
@@ -71,7 +70,6 @@ class Job:
     style: PresetStyle | OwnStyle
     strength: int
     quality: Quality
-    seed: int = field(default_factory=lambda: secrets.randbelow(2**31))
     id: JobId = field(default_factory=lambda: JobId(secrets.token_hex(5)))
 
 

@@ -48,7 +48,7 @@ async def test_an_outcome_does_not_wait_for_its_turn(clock: ManualClock) -> None
     pace = Pace(clock, interval=3)
     await pace.wait(ticket)
     second = asyncio.create_task(pace.wait(ticket))
-    await asyncio.sleep(0)
+    await rest()
     ticket.put(Cancelled())
     clock.advance(0.25)
     await asyncio.wait_for(second, timeout=1)

@@ -1,19 +1,18 @@
 """bot.heartbeat."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
 from bot.heartbeat import INTERVAL, heartbeat
-from tests.bot.world import ManualClock
+from tests.bot.world import ManualClock, rest
 
 
 @pytest.mark.parametrize("connected", [True, False])
 async def test_it_beats_while_connected(tmp_path: Path, *, connected: bool) -> None:
     """The file appears only if the bot is connected."""
     async with heartbeat(lambda: connected, tmp_path / "heartbeat", ManualClock()):
-        await asyncio.sleep(0)
+        await rest()
     assert (tmp_path / "heartbeat").exists() is connected
 
 
@@ -21,9 +20,8 @@ async def test_it_beats_again(tmp_path: Path) -> None:
     """After the interval a removed file is back."""
     clock, file = ManualClock(), tmp_path / "heartbeat"
     async with heartbeat(lambda: True, file, clock):
-        await asyncio.sleep(0)
+        await rest()
         file.unlink()
         clock.advance(INTERVAL)
-        for _ in range(3):
-            await asyncio.sleep(0)
+        await rest()
     assert file.exists()

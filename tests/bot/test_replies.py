@@ -9,7 +9,7 @@ from bot.jobs.model import QUALITIES, Done, Job, OwnStyle, PresetStyle
 
 def job(style: PresetStyle | OwnStyle, strength: int = 50) -> Job:
     """A job in this style."""
-    return Job(1, b"", style, strength, QUALITIES["draft"], seed=7)
+    return Job(1, b"", style, strength, QUALITIES["draft"])
 
 
 @pytest.mark.parametrize(
@@ -39,10 +39,10 @@ def test_the_bar_is_as_long_as_the_progress(fraction: float, bar: str) -> None:
 
 
 def test_the_summary_has_all_that_is_needed_to_repeat_it() -> None:
-    """Quality, size, strength, time and seed, in one line."""
+    """Quality, size, strength and time, in one line."""
     done = Done(Image.new("RGB", (256, 170)), seconds=41.6)
     line = replies.summary(job(OwnStyle(b""), strength=80), done)
-    assert line == "Draft · 256 × 170 · strength 80 · 42 s · seed 7"
+    assert line == "Draft · 256 × 170 · strength 80 · 42 s"
 
 
 def test_an_early_finish_is_mentioned() -> None:

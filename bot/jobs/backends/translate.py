@@ -32,7 +32,6 @@ def request(
         size=job.quality.size,
         steps=job.quality.steps,
         style_weight=nst_core.Options().style_weight * style_factor(job.strength),
-        seed=job.seed,
         time_limit=time_limit,
     )
     return nst_core.Request(_decode(job.content), (nst_core.Style(style),), options)

@@ -8,7 +8,7 @@ from bot.jobs.model import QUALITIES, Done, Job, OwnStyle, PresetStyle, Queued, 
 from bot.upload import Upload
 from bot.views import cards
 
-JOB = Job(2**63, b"", PresetStyle("k", "T" * 80, "A" * 80), 50, QUALITIES["fine"], seed=2**31 - 1)
+JOB = Job(2**63, b"", PresetStyle("k", "T" * 80, "A" * 80), 50, QUALITIES["fine"])
 FILE = Upload("atelier-1.png", b"")
 DONE = Done(Image.new("RGB", (512, 384)), seconds=99.9, completed=False)
 CARDS = {
