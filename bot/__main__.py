@@ -1,7 +1,6 @@
 """`python -m bot`: with a token the bot goes to Discord, without one it opens the local studio."""
 
 import asyncio
-import logging
 import signal
 import sys
 import webbrowser
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import aiohttp
 import discord
-import structlog
 
 import nst_core
 from bot import limits
@@ -24,6 +22,7 @@ from bot.heartbeat import heartbeat
 from bot.jobs.backends.local import LocalBackend
 from bot.jobs.queue import Queue
 from bot.jobs.service import JobService
+from bot.logs import configure_logging
 from bot.presets import Shelf
 from bot.settings import Settings, SettingsError, read_settings
 from bot.studio import EDIT_INTERVAL, StudioClock, open_studio
@@ -36,7 +35,7 @@ def main() -> None:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (SettingsError, OSError) as error:
         sys.exit(f"Please correct the settings (environment or .env):\n{error}")
-    _configure_logging(settings.log_level)
+    configure_logging(settings.log_level)
     try:
         asyncio.run(_until_stopped(settings))
     except StartError as error:
@@ -78,6 +77,7 @@ async def _discord(settings: Settings, token: str) -> None:
 
 
 async def _studio(settings: Settings) -> None:
+    _say("No DISCORD_TOKEN in .env, so here comes the local studio, a simulated Discord:")
     clock = StudioClock()
     async with _assembled(settings, clock, EDIT_INTERVAL, registered=None) as client:
         await open_studio(client, clock, settings.studio_port, _announce)
@@ -101,12 +101,13 @@ async def _assembled(
 
 
 def _announce(url: str) -> None:
-    sys.stdout.write(
-        "No DISCORD_TOKEN in .env, so here is the local studio, a simulated Discord:\n"
-        f"  {url}\nType /stylize there. Ctrl+C ends it.\n"
-    )
-    sys.stdout.flush()
+    _say(f"  {url}\nType /stylize there. Ctrl+C ends it.")
     _open_browser(url)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def _open_browser(url: str) -> None:
@@ -115,16 +116,6 @@ def _open_browser(url: str) -> None:
         browser = webbrowser.get()
         if type(browser) is not webbrowser.GenericBrowser:
             browser.open(url)
-
-
-def _configure_logging(level: str) -> None:
-    """Readable lines on standard error, ours and discord.py's."""
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)-7s %(name)s: %(message)s")
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-        cache_logger_on_first_use=True,
-    )
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ FLOORS = (
     {"bot.jobs.backends", "bot.jobs.service"},
     {"bot.guard", "bot.heartbeat", "bot.intake", "bot.jobs.queue", "bot.presets", "bot.upload"},
     {"bot.jobs.model", "bot.replies"},
-    {"bot.clock", "bot.errors", "bot.limits", "bot.settings"},
+    {"bot.clock", "bot.errors", "bot.limits", "bot.logs", "bot.settings"},
 )
 """Top to bottom: nothing is imported from a floor above."""
 

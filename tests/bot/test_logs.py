@@ -1,0 +1,56 @@
+"""bot.logs, in a process of its own: logging is configured once for all."""
+
+import subprocess
+import sys
+
+import pytest
+
+SCRIPT = """
+import logging, structlog
+from bot.logs import configure_logging
+configure_logging("INFO")
+secret = "very" + "secret"
+try:
+    {}["brush"]
+except KeyError:
+    structlog.get_logger("bot.x").exception("job crashed", job="ab12")
+structlog.get_logger("bot.x").debug("too quiet")
+logging.getLogger("discord").info("chatter")
+logging.getLogger("discord").warning("rate limited")
+"""
+
+
+@pytest.fixture(scope="module")
+def lines(pytestconfig: pytest.Config) -> str:
+    """What the script logs."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=pytestconfig.rootpath,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return done.stderr
+
+
+def test_a_bug_is_logged_with_its_job(lines: str) -> None:
+    """The line names the job and the traceback follows."""
+    assert "job=ab12" in lines
+    assert "KeyError: 'brush'" in lines
+
+
+def test_local_variables_are_not_logged(lines: str) -> None:
+    """A traceback never shows values: one of them may be a token."""
+    assert "verysecret" not in lines
+
+
+def test_libraries_only_warn(lines: str) -> None:
+    """Their chatter is left out, their warnings look like our lines."""
+    assert "chatter" not in lines
+    assert "[warning  ] rate limited" in lines
+
+
+def test_quiet_levels_are_left_out(lines: str) -> None:
+    """At INFO nobody reads DEBUG."""
+    assert "too quiet" not in lines
