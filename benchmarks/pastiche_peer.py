@@ -28,6 +28,7 @@ PASTICHE_OPTIONS = Options(
         3.814697265625e-6,
         3.814697265625e-6,
     ),
+    tv_weight=0,
     scales=1,
     init="content",
 )

@@ -1,6 +1,8 @@
 """One scale: minimise a loss over the pixels and keep the best picture seen.
 
-The loss is any function of the picture, so a parabola can test this file.
+The loss is always that of the picture as it will be saved, clamped to 0..255: a search that may
+leave this range finds pictures that no file can hold, and clamping them at the end costs most of
+the gain. The loss is any function of the picture, so a parabola can test this file.
 """
 
 import math
@@ -14,6 +16,7 @@ from torch import Tensor
 from nst_core.errors import Cancelled, EngineError
 from nst_core.options import Options
 from nst_core.progress import Losses, Stop
+from nst_core.spectrum import emphasis, scaled
 
 LossOf: TypeAlias = Callable[[Tensor], tuple[Tensor, Tensor]]
 """Picture (1, 3, H, W) -> the scalar to minimise, and its three weighted parts (3,)."""
@@ -22,13 +25,13 @@ HISTORY = 20
 """Pairs that L-BFGS remembers; more did not lower the loss and cost memory."""
 
 
-FIRST_MOVE = 5.0
+FIRST_MOVE = 2.0
 """Grey levels by which L-BFGS's first step moves a pixel, on average. torch's own first step is
 smaller than a float32 near 128 can show, so that the first curvature would be rounding noise."""
 
 LOST = 10.0
-"""A loss so many times the best one, or not a number, sends the search back to the best picture
-without what it has learnt about the curvature."""
+"""A loss so many times the best one, or not a number, sends the search back to the best picture,
+to begin anew with a smaller first step."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +39,7 @@ class Best:
     """The picture with the lowest total loss so far.
 
     Attributes:
-        picture: Shape (1, 3, H, W), 0..255, not clamped.
+        picture: Shape (1, 3, H, W), 0..255.
         losses: Its weighted losses.
     """
 
@@ -76,23 +79,19 @@ def minimise(
 
 
 class _Search:
+    """Looks for a change p of a picture, and remembers the best picture it saw."""
+
     def __init__(self, start: Tensor, loss_of: LossOf, options: Options, stop: Stop) -> None:
         self._loss_of, self._options, self._stop = loss_of, options, stop
+        self._scale = emphasis(*start.shape[2:]).to(start.device)  # (H, W//2 + 1)
+        self._first_move = FIRST_MOVE
         self._best = Best(start, Losses(math.inf, 0, 0))
+        self._fresh = True
         self._begin(start)
 
     @property
     def best(self) -> Best:
         return self._best
-
-    def check_cancelled(self) -> None:
-        if self._stop.cancelled:
-            raise Cancelled("The painting was cancelled.")
-
-    def _begin(self, picture: Tensor) -> None:
-        self._picture = picture.detach().clone().requires_grad_()  # (1, 3, H, W)
-        self._optimizer = _optimizer(self._picture, self._options)
-        self._fresh = True
 
     def step(self) -> Losses:
         losses = Losses(math.inf, 0, 0)
@@ -107,28 +106,52 @@ class _Search:
             self._optimizer.param_groups[0]["lr"] = self._options.rate
         self._fresh = False
         if not losses.total <= LOST * self._best.losses.total:
+            self._first_move /= 4
             self._begin(self._best.picture)
         return losses
 
+    @torch.no_grad()
     def look_at_last(self) -> None:
         """Judge the picture that the last step made: a forward pass, no gradient."""
-        with torch.no_grad():
-            self._remember(self._loss_of(self._picture)[1])
+        picture = self._free_picture().clamp(0, 255)
+        self._remember(picture, self._loss_of(picture)[1])
+
+    def check_cancelled(self) -> None:
+        if self._stop.cancelled:
+            raise Cancelled("The painting was cancelled.")
+
+    def _begin(self, picture: Tensor) -> None:
+        self._origin = picture.detach()  # (1, 3, H, W)
+        self._change = torch.zeros_like(picture).requires_grad_()  # (1, 3, H, W)
+        self._optimizer = _optimizer(self._change, self._options, self._first_move)
+        self._fresh = True
+
+    def _free_picture(self) -> Tensor:
+        return self._origin + self._spread(self._change.detach())
+
+    def _spread(self, change: Tensor) -> Tensor:
+        """Return S p; Adam scales every pixel itself, and SGD stays as in the paper."""
+        return scaled(change, self._scale) if self._options.optimizer == "lbfgs" else change
 
     def _evaluate(self) -> Losses:
         self.check_cancelled()
-        total, parts = self._loss_of(self._picture)
+        free = self._free_picture()  # (1, 3, H, W)
+        picture = free.clamp(0, 255).requires_grad_()  # (1, 3, H, W)
+        total, parts = self._loss_of(picture)
         self.check_cancelled()
-        (gradient,) = torch.autograd.grad(total, self._picture)  # (1, 3, H, W)
-        self._picture.grad = gradient
+        (gradient,) = torch.autograd.grad(total, picture)  # (1, 3, H, W)
+        outwards = (
+            free - picture.detach()
+        ) * gradient < 0  # out of range, and a step leads further
+        self._change.grad = self._spread(gradient.masked_fill(outwards, 0))
         if self._fresh and self._options.optimizer == "sgd":
             self._scale_rate(gradient)
-        return self._remember(parts)
+        return self._remember(picture.detach(), parts)
 
-    def _remember(self, parts: Tensor) -> Losses:
+    def _remember(self, picture: Tensor, parts: Tensor) -> Losses:
         losses = Losses(*parts.tolist())
         if losses.total < self._best.losses.total:
-            self._best = Best(self._picture.detach().clone(), losses)
+            self._best = Best(picture, losses)
         elif not math.isfinite(self._best.losses.total):
             raise EngineError("The picture's loss is not a finite number: lower the weights.")
         return losses
@@ -140,14 +163,14 @@ class _Search:
             self._optimizer.param_groups[0]["lr"] = self._options.rate / mean
 
 
-def _optimizer(picture: Tensor, options: Options) -> torch.optim.Optimizer:
+def _optimizer(change: Tensor, options: Options, first_move: float) -> torch.optim.Optimizer:
     if options.optimizer == "adam":
-        return torch.optim.Adam([picture], lr=options.rate)
+        return torch.optim.Adam([change], lr=options.rate)
     if options.optimizer == "sgd":
-        return torch.optim.SGD([picture], lr=options.rate, momentum=options.momentum)
+        return torch.optim.SGD([change], lr=options.rate, momentum=options.momentum)
     return torch.optim.LBFGS(
-        [picture],
-        lr=FIRST_MOVE * picture.numel(),  # divided by Σ|gradient| for the first step only
+        [change],
+        lr=first_move * change.numel(),  # divided by Σ|gradient|, for the first step only
         max_iter=1,
         history_size=HISTORY,
         tolerance_grad=0,  # a step limit ends the search, not a flat loss

@@ -113,3 +113,25 @@ def test_a_start_without_a_loss_is_refused() -> None:
     """Nothing can be kept if the first loss is not a number."""
     with pytest.raises(EngineError, match="not a finite number"):
         least(Options(), 5, start=START * math.nan)
+
+
+def test_the_picture_stays_in_range() -> None:
+    """The least loss lies at 300, the best picture that can be saved at 255."""
+
+    def beyond(picture: Tensor) -> tuple[Tensor, Tensor]:
+        loss, parts = parabola(picture - 293)
+        return loss, parts
+
+    best = least(Options(), 10, beyond, START + 250)
+    assert best.picture.flatten().tolist() == [255] * 12
+
+
+def test_a_wild_first_step_is_taken_back() -> None:
+    """On a wall of a slope nearly every step is lost; the search still moves on."""
+
+    def wall(picture: Tensor) -> tuple[Tensor, Tensor]:
+        loss, parts = parabola(picture)
+        factor = torch.where(picture.detach().max() > 9, 1e6, 1.0)
+        return loss * factor, parts * factor
+
+    assert least(Options(), 20, wall).losses.total < 60
