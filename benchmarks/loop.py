@@ -1,6 +1,7 @@
 """Prints the figures of docs/bars.md about the event loop and Cancel: `make bars`."""
 
 import asyncio
+import threading
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,7 +13,7 @@ from PIL import Image
 import nst_core
 from bot.clock import RealClock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import Job, OwnStyle, Quality, Running
+from bot.jobs.model import Job, OwnStyle, Quality
 
 SHARED = Path(__file__).parents[2] / "shared"
 TICK = 0.01
@@ -25,8 +26,7 @@ async def main() -> None:
         lags = await lags_while(backend, job)
         worst = f"p99 {1000 * lags[int(0.99 * len(lags))]:.0f} ms, worst {1000 * lags[-1]:.0f} ms"
         print(f"event-loop lag while painting at 256 px, {len(lags)} looks: {worst}")
-    async with painting(Quality("bar", "Bar", size=256, steps=1000)) as (backend, job):
-        print(f"seconds from Cancel to a free slot at 256 px: {await cancelling(backend, job):.2f}")
+    print(f"seconds from Cancel to a free slot at 256 px, at worst: {cancelling():.2f}")
 
 
 @asynccontextmanager
@@ -56,20 +56,25 @@ async def lags_while(backend: LocalBackend, job: Job) -> list[float]:
     return sorted(lags)
 
 
-async def cancelling(backend: LocalBackend, job: Job) -> float:
-    """Return the longest wait from Cancel to the end of the job, in seconds.
+def cancelling() -> float:
+    """Return the longest wait from Cancel until another painting may begin, in seconds.
 
-    Cancel comes at different moments of a step: in its forward and in its backward pass.
+    Cancel comes at different moments of a full-size step: in its forward and backward pass.
     """
-    waits = []
+    photo, style = map(Image.open, _files())
+    options = nst_core.Options(size=256, scales=1, steps=1000)
+    request = nst_core.Request(photo, [nst_core.Style(style)], options)
+    pool, waits = nst_core.DevicePool(["cpu"]), []
     for moment in (0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
-        began = 0.0
-        async for event in backend.run(job):
-            if isinstance(event, Running) and not began:
-                await asyncio.sleep(moment)
-                began = time.perf_counter()
-                backend.cancel(job.id)
+        stop, stepped = nst_core.Stop(), threading.Event()
+        future = pool.submit(request, lambda _, stepped=stepped: stepped.set(), stop)
+        stepped.wait()
+        time.sleep(moment)
+        began = time.perf_counter()
+        stop.cancel()
+        future.exception()
         waits.append(time.perf_counter() - began)
+    pool.close()
     return max(waits)
 
 
