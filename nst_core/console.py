@@ -87,7 +87,7 @@ class Painting:
     def __call__(self, step: progress.Progress, /) -> None:
         """Move the bar; save a picture every so many steps."""
         left = f"step {step.step}/{step.steps}, {step.remaining:.0f} s left"
-        self._bar.update(self._task, completed=step.step, total=step.steps, left=left)
+        self._bar.update(self._task, completed=step.fraction, total=1, left=left)
         if self._save_every and step.step % self._save_every == 0:
             name = f"{self._output.stem}_{step.step:05}{self._output.suffix}"
             step.preview(2**16).save(self._output.with_name(name))

@@ -45,8 +45,8 @@ class Progress:
 
     @property
     def fraction(self) -> float:
-        """Finished part of all steps, 0..1."""
-        return self.step / self.steps
+        """Finished part of the painting's time, 0..1: steps at small scales are quick."""
+        return self.elapsed / (self.elapsed + self.remaining)
 
 
 class OnProgress(Protocol):

@@ -1,0 +1,42 @@
+"""nst_core.progress."""
+
+import pytest
+from PIL import Image
+
+from nst_core import Losses, Progress, Stop
+
+
+def test_the_fraction_is_one_of_time() -> None:
+    """After 6 s with 2 s left, three quarters are done, whatever the steps say."""
+    losses = Losses(1, 2, 3)
+    progress = Progress(9, 10, 6.0, 2.0, losses, lambda side: Image.new("RGB", (side, side)))
+    assert progress.fraction == pytest.approx(0.75)
+
+
+def test_the_total_adds_every_term() -> None:
+    """1 + 2 + 3."""
+    assert Losses(content=1, style=2, tv=3).total == 6
+
+
+def test_a_new_stop_asks_for_nothing() -> None:
+    """Neither cancelled nor requested."""
+    stop = Stop()
+    assert not (stop.requested or stop.cancelled)
+
+
+def test_finish_is_no_cancel() -> None:
+    """The picture is wanted."""
+    stop = Stop()
+    stop.finish()
+    assert (stop.requested, stop.cancelled) == (True, False)
+
+
+def test_cancel_wins_over_finish() -> None:
+    """In either order."""
+    first, second = Stop(), Stop()
+    first.cancel()
+    first.finish()
+    second.finish()
+    second.cancel()
+    assert first.cancelled
+    assert second.cancelled
