@@ -21,7 +21,7 @@ def test_the_total_adds_every_term() -> None:
 def test_a_new_stop_asks_for_nothing() -> None:
     """Neither cancelled nor requested."""
     stop = Stop()
-    assert not (stop.requested or stop.cancelled)
+    assert (stop.requested, stop.cancelled) == (False, False)
 
 
 def test_finish_is_no_cancel() -> None:
