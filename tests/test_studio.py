@@ -36,7 +36,7 @@ WIDTH = "document.querySelector('#channel-timeline img[alt^=\"A photo repainted\
 async def studio(tmp_path: Path) -> AsyncIterator[str]:
     """The address of a running studio with the real engine at a small size."""
     clock = StudioClock()
-    backend = SmallBackend(clock, Quality("small", "Small", size=96, steps=12), tmp_path)
+    backend = SmallBackend(clock, Quality("small", "Small", size=96, steps=10_000), tmp_path)
     service = JobService(backend, Queue(4, 2), clock)
     shelf = Shelf(nst_core.presets, nst_core.PresetError)
     client = Atelier(service, Deliveries(clock, interval=2), shelf, None)
@@ -96,11 +96,12 @@ async def order(page: Page, photo: Path, preset: str) -> None:
 async def test_a_person_paints_a_photo(
     studio: str, page: Page, photo: Path, pytestconfig: pytest.Config
 ) -> None:
-    """From an empty channel to a finished picture, without touching anything but the page."""
+    """From an empty channel over progress and a click to a finished picture."""
     timeline = page.locator("#channel-timeline")
     await page.goto(studio)
     await order(page, photo, "Stained Glass")
     await timeline.get_by_text("%").wait_for()
-    await timeline.get_by_text("strength").wait_for()
+    await timeline.get_by_role("button", name="Finish now").click()
+    await timeline.get_by_text("finished early").wait_for()
     await page.wait_for_function(f"{WIDTH} === 96")
     await page.screenshot(path=pytestconfig.rootpath / "build" / "studio.png")
