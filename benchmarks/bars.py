@@ -1,6 +1,7 @@
 """Prints the figures of docs/bars.md that compare the engine with pastiche: `make bars`."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -8,7 +9,7 @@ from pastiche import vgg19
 from PIL import Image
 
 from benchmarks.pastiche_peer import PASTICHE_OPTIONS, Pair, artist, objective_of, prepared, save
-from nst_core import Engine, Options, Style, stylize
+from nst_core import Engine, Style, stylize
 from nst_core.image import to_tensor
 from nst_core.layers import NAMES
 from nst_core.weights import CAFFE_MEANS, pastiche_path
@@ -48,15 +49,14 @@ def loss_ratio(engine: Engine, pair: Pair) -> float:
         painter.draw()
     own, peer = pair.content.with_name("ours.png"), pair.content.with_name("pastiche.png")
     save(painter, peer)
-    paint(engine, pair, PASTICHE_OPTIONS, STEPS).save(own)
+    paint(engine, pair).save(own)
     return objective_of(pair, own) / objective_of(pair, peer)
 
 
-def paint(engine: Engine, pair: Pair, options: Options, steps: int) -> Image.Image:
-    """Paint with our engine at the size of the files."""
+def paint(engine: Engine, pair: Pair) -> Image.Image:
+    """Paint with our engine at the size of the files, by pastiche's objective."""
     photo, painting = Image.open(pair.content), Image.open(pair.style)
-    settings = {name: getattr(options, name) for name in options.__slots__}
-    options = Options(**{**settings, "size": max(photo.size), "steps": steps})
+    options = replace(PASTICHE_OPTIONS, size=max(photo.size), steps=STEPS)
     return stylize(photo, [Style(painting)], options, engine=engine).image
 
 
@@ -70,15 +70,7 @@ def speed_ratio(engine: Engine, pair: Pair) -> float:
         painter.draw()
         clocks.append(time.perf_counter())
 
-    options = Options(
-        **{
-            name: getattr(PASTICHE_OPTIONS, name)
-            for name in PASTICHE_OPTIONS.__slots__
-            if name not in {"size", "steps"}
-        },
-        size=256,
-        steps=ROUNDS,
-    )
+    options = replace(PASTICHE_OPTIONS, size=256, steps=ROUNDS)
     photo, painting = Image.open(pair.content), Image.open(pair.style)
     stylize(photo, [Style(painting)], options, engine=engine, on_progress=step_of_peer)
     ours = [begin - end for end, begin in zip(clocks[1:-1:2], clocks[2::2], strict=True)]

@@ -74,7 +74,7 @@ def paint(  # noqa: PLR0913 - one parameter per option
             start=start,
             engine=engine,
         )
-    result.image.save(output)
+    console.save(result.image, output)
     if plot:
         plot_losses(result.history, plot)
     if as_json:

@@ -58,10 +58,16 @@ def check_output(path: Path) -> None:
     Raises:
         OptionError: The folder does not exist, or the ending is no picture format.
     """
-    if path.suffix.lower() not in Image.registered_extensions():
+    if Image.registered_extensions().get(path.suffix.lower()) not in Image.SAVE:
         raise OptionError(f"{path} does not end like a picture: use .png, .jpg or .webp.")
     if not path.absolute().parent.is_dir():
         raise OptionError(f"The folder of {path} does not exist.")
+
+
+def save(picture: Image.Image, path: Path) -> None:
+    """Save in the format that the ending names; JPEG cannot be transparent, so there it is not."""
+    opaque = Image.registered_extensions()[path.suffix.lower()] == "JPEG"
+    (picture.convert("RGB") if opaque else picture).save(path)
 
 
 class Painting:

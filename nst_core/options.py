@@ -147,7 +147,9 @@ class Options:
     learning_rate: float | None = _knob(
         None,
         Between(1e-6, 1e3, optional=True),
-        "Step size; if not given lbfgs 1, adam 5, sgd 2.",
+        "Step size; if not given "
+        + ", ".join(f"{n} {r:g}" for n, r in LEARNING_RATES.items())
+        + ".",
     )
     momentum: float = _knob(0.9, Between(0, 0.999), "Momentum of sgd.")
     init: Init = _knob(

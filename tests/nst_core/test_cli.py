@@ -67,6 +67,15 @@ def test_it_starts_from_a_file(files: list[str]) -> None:
     assert run([*files, *SMALL, "--init", files[0]]) == 0
 
 
+def test_a_transparent_photo_becomes_a_jpeg(files: list[str]) -> None:
+    """The painting is not lost when its format cannot be transparent."""
+    Image.new("RGBA", (48, 32), (200, 90, 30, 128)).save(files[0])
+    output = files[-1].replace(".png", ".jpg")
+    assert run([*files[:-1], output, *SMALL]) == 0
+    with Image.open(output) as picture:
+        assert picture.mode == "RGB"
+
+
 def test_styles_take_weights(files: list[str]) -> None:
     """Two styles, one with a weight."""
     assert run([*files, "--style", f"{files[2]}:0.5", *SMALL]) == 0
@@ -99,6 +108,7 @@ def test_presets_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (["--weights", "nowhere.pth"], "VGG19's weights cannot be read"),
         (["-o", "nowhere/out.png"], "The folder of nowhere/out.png does not exist."),
         (["-o", "out.txt"], "out.txt does not end like a picture"),
+        (["-o", "out.psd"], "out.psd does not end like a picture"),
         (["--surprise"], "--surprise"),
     ],
 )
