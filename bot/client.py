@@ -10,12 +10,10 @@ import structlog
 from discord import app_commands
 
 from bot import replies
+from bot.commands.history import history
 from bot.commands.stylize import stylize
-from bot.delivery import Deliveries
-from bot.desk import Desk
+from bot.desk import Desk, Parts
 from bot.guard import tell
-from bot.jobs.service import JobService
-from bot.presets import Shelf
 from bot.views.buttons import JobButton
 
 log = structlog.get_logger(__name__)
@@ -37,29 +35,29 @@ class Atelier(Desk):
     """The bot.
 
     Args:
-        service: Runs the jobs.
-        deliveries: Shows people what happens to them.
-        shelf: The collection of presets.
+        parts: What it is made of.
         registered: Remembers what was registered on Discord last time; None registers always.
     """
 
-    def __init__(
-        self, service: JobService, deliveries: Deliveries, shelf: Shelf, registered: Path | None
-    ) -> None:
-        super().__init__(service, deliveries, shelf)
+    def __init__(self, parts: Parts, registered: Path | None) -> None:
+        super().__init__(parts)
         self.tree = Tree(self)
         self._registered = registered
 
     async def setup_hook(self) -> None:
-        """Take up commands and buttons; runs once, after the login."""
+        """Take up commands, buttons and what was left unfinished; runs once, after the login."""
         self.tree.add_command(stylize)
+        self.tree.add_command(history)
         self.add_dynamic_items(JobButton)
         await self._register()
+        for ticket in await self.service.open():
+            self.deliveries.start(ticket)
+        await self.deliveries.open()
 
     async def close(self) -> None:
-        """End the jobs, let their cards say so, then leave Discord."""
+        """Put the jobs away, let their cards say so, then leave Discord."""
         if not self.is_closed():
-            await self.service.close(replies.RESTARTING)
+            await self.service.close()
             await self.deliveries.close()
         await super().close()
 

@@ -1,26 +1,58 @@
 """What commands and buttons may ask of the client that carries them."""
 
+from dataclasses import dataclass
+
 import discord
 
+from bot.clock import Clock
 from bot.delivery import Deliveries
+from bot.intake import Intake
+from bot.jobs.outbox import Outbox
+from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
+from bot.jobs.store import JobStore
 from bot.presets import Shelf
 
 
-class Desk(discord.Client):
-    """A Discord client with a job service behind it.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a bot is made of, apart from its client.
 
-    Args:
+    Attributes:
+        store: Where jobs live.
+        outbox: Outcomes that no message shows yet.
+        pictures: Where their pictures live.
         service: Runs the jobs.
-        deliveries: Shows people what happens to them.
+        intake: Turns attachments into stored pictures.
         shelf: The collection of presets.
+        clock: Where to wait.
+        interval: Seconds between two edits of one card.
     """
 
-    def __init__(self, service: JobService, deliveries: Deliveries, shelf: Shelf) -> None:
+    store: JobStore
+    outbox: Outbox
+    pictures: Pictures
+    service: JobService
+    intake: Intake
+    shelf: Shelf
+    clock: Clock
+    interval: float
+
+
+class Desk(discord.Client):
+    """A Discord client with a job service behind it."""
+
+    def __init__(self, parts: Parts) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
         )
-        self.service = service
-        self.deliveries = deliveries
-        self.shelf = shelf
+        self.store = parts.store
+        self.outbox = parts.outbox
+        self.pictures = parts.pictures
+        self.service = parts.service
+        self.intake = parts.intake
+        self.shelf = parts.shelf
+        self.deliveries = Deliveries(
+            self, parts.outbox, parts.pictures, parts.clock, parts.interval
+        )

@@ -14,7 +14,7 @@ CHOICE_NAME: Final = 100
 """Characters of one suggestion.
 https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-choice-structure"""
 
-TOKEN_MARGIN: Final = 60.0
+TOKEN_MARGIN: Final = 120.0
 """Seconds before an interaction's 15 minutes end at which we stop relying on its token.
 https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages"""
 
@@ -45,5 +45,36 @@ PICTURE_FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
 READ_SECONDS: Final = 20.0
 """Ours: how long Discord may take to hand over an attachment."""
 
-GOODBYE_SECONDS: Final = 8.0
+QUEUE_EDIT_INTERVAL: Final = 15.0
+"""Ours: seconds between two edits of a waiting job's card; its time of completion counts down by
+itself."""
+
+LEASE_SECONDS: Final = 20.0
+"""Ours: how long an attempt keeps its job without a heartbeat; then the bot that ran it is gone."""
+
+HEARTBEAT_SECONDS: Final = 5.0
+"""Ours: seconds between two heartbeats."""
+
+CHECKPOINT_SECONDS: Final = 5.0
+"""Ours: seconds between two checkpoints of a running job; what a restart repeats at most, twice."""
+
+MAX_TRIES: Final = 3
+"""Ours: how often a job is begun before it fails: once, and two automatic retries."""
+
+PAUSE_SECONDS: Final = 6.0
+"""Ours: how long running jobs have for a last checkpoint when the bot closes."""
+
+REWRITE_SECONDS: Final = 2.0
+"""Ours: seconds after which a result that could not be stored is tried again."""
+
+DATABASE_SECONDS: Final = 3.0
+"""Ours: how long a transaction waits for a lock that another process holds."""
+
+WRITER_SECONDS: Final = 15.0
+"""Ours: how long a transaction waits for the bot's other ones, and for an answer of the server."""
+
+KEPT_SIDE: Final = 2048
+"""Ours: the long side in pixels to which a larger picture is reduced before it is stored."""
+
+GOODBYE_SECONDS: Final = 6.0
 """Ours: how long a closing bot tries to update the cards of unfinished jobs."""

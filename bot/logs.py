@@ -1,17 +1,30 @@
-"""One look for every log line, ours and the libraries'."""
+"""One look for every log line, ours and the libraries', and no secret in any of them."""
 
 import logging
+import re
 import sys
+from collections.abc import Sequence
+from typing import Final
 
 import structlog
 
+HIDDEN: Final = "[hidden]"
 
-def configure_logging(level: str) -> None:
+TOKENS: Final = (
+    r"(?P<path>/(?:webhooks|interactions)/\d+/)[\w.%-]{16,}",  # an interaction's, in an address
+    r"(?P<bot>Bot )?[A-Za-z0-9_-]{23,}\.[\w-]{6}\.[\w-]{27,}",  # a bot's
+    r"(?P<url>\w+://[^\s:/@]+:)[^\s@]+(?=@)",  # a password, in an address
+)
+"""What looks like a secret. https://discord.com/developers/docs/reference#authentication"""
+
+
+def configure_logging(level: str, secrets: Sequence[str] = ()) -> None:
     """Write readable lines to standard error.
 
     Args:
         level: The least important kind of our lines to show, for example INFO. Of libraries,
             only warnings and worse are shown, unless this is DEBUG.
+        secrets: Never shown, whoever logs them.
     """
     shared: list[structlog.types.Processor] = [
         structlog.stdlib.add_log_level,
@@ -19,7 +32,8 @@ def configure_logging(level: str) -> None:
     ]
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
+        _Discreet(
+            secrets,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.dev.ConsoleRenderer(
@@ -39,3 +53,19 @@ def configure_logging(level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+class _Discreet(structlog.stdlib.ProcessorFormatter):
+    """Hides secrets in finished lines: in messages, values and tracebacks alike."""
+
+    def __init__(self, secrets: Sequence[str], **rest: object) -> None:
+        super().__init__(**rest)
+        known = (re.escape(secret) for secret in secrets if secret)
+        self._secret = re.compile("|".join((*TOKENS, *known)))
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._secret.sub(_hide, super().format(record))
+
+
+def _hide(match: re.Match[str]) -> str:
+    return next((part for part in match.groupdict().values() if part), "") + HIDDEN

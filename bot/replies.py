@@ -14,7 +14,10 @@ UNKNOWN_JOB = (
     "Send `/stylize` again to start a new one."
 )
 BUG = "Something went wrong on my side, not on yours. Please try again in a minute."
-RESTARTING = "I have to restart, so this painting stops here. Please send `/stylize` again soon."
+CLOSING = "I am restarting right now. Please send the command again in a minute."
+NOT_NOW = "I cannot take paintings right now: my storage has a problem. Please try again in a minute."
+GAVE_UP = "I tried this painting three times and it broke each time. Please try another picture."
+QUEUE_FULL = "The queue is full. Please try again in a few minutes."
 TOO_LARGE_TO_SEND = "The picture is too large to send here. Try again with a lower `quality`."
 
 WELCOME = (
@@ -30,6 +33,12 @@ FAILED_TITLE = "No painting this time"
 CANCEL = "Cancel"
 FINISH = "Finish now"
 BAR = 12
+
+
+def too_many_jobs(count: int) -> str:
+    """A person has as many jobs as one may have."""
+    paintings = "a painting" if count == 1 else f"{count} paintings"
+    return f"You already have {paintings} in the works. Wait for one to finish, or cancel one."
 
 
 def too_many_bytes(which: str) -> str:

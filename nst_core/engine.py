@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import traceback
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from PIL import Image
 from torch import Tensor
 
 from nst_core import image, losses
-from nst_core.errors import DeviceError
+from nst_core.errors import DeviceError, OutOfMemoryError
 from nst_core.vgg import VGG19
 from nst_core.weights import load_weights
 
@@ -78,7 +79,7 @@ def _size(width: int, height: int, pixels: int) -> tuple[int, int]:
 
 
 def find_device(name: str) -> torch.device:
-    """Return the device of that name; `auto` is the first GPU or else the CPU.
+    """Return the device of that name, `cuda` with its index; `auto` is the GPU or else the CPU.
 
     Raises:
         DeviceError: There is no such device here.
@@ -86,25 +87,30 @@ def find_device(name: str) -> torch.device:
     if name == "auto":
         name = "cuda" if torch.cuda.is_available() else "cpu"
     try:
-        device = torch.device(name)
-        torch.empty(0, device=device)
+        return torch.empty(0, device=name).device
     except (RuntimeError, AssertionError) as error:
         raise DeviceError(f"There is no device {name!r} here: use cpu, cuda or auto.") from error
-    return device
 
 
 @contextmanager
 def memory_errors() -> Iterator[None]:
-    """Translate torch's out-of-memory errors.
+    """Translate out-of-memory errors, torch's and Python's.
 
     Raises:
-        DeviceError: The device ran out of memory.
+        OutOfMemoryError: The device ran out of memory.
     """
     try:
         yield
-    except RuntimeError as error:  # torch.OutOfMemoryError is one; the CPU raises it plain
-        if isinstance(error, torch.OutOfMemoryError) or "allocate memory" in str(error):
-            raise DeviceError(
-                "The picture does not fit into memory: choose a smaller size."
-            ) from error
-        raise
+    except (RuntimeError, MemoryError) as error:
+        if not _is_out_of_memory(error):
+            raise
+        traceback.clear_frames(error.__traceback__)  # or it keeps the tensors that were too many
+        raise OutOfMemoryError(
+            "The picture does not fit into memory: choose a smaller size."
+        ) from error
+
+
+def _is_out_of_memory(error: Exception) -> bool:
+    """Whether it is: torch has a type for GPUs, but on the CPU only says so."""
+    kinds = (torch.OutOfMemoryError, MemoryError)
+    return isinstance(error, kinds) or "allocate memory" in str(error)

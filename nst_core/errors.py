@@ -6,7 +6,8 @@ EngineError             each message is one sentence that a person can act on
 ├── WeightsError        VGG19's weights are missing, corrupt or cannot be downloaded
 ├── FetchError          a file could not be downloaded from any of its addresses
 ├── PresetError         an unknown preset, or one whose picture cannot be fetched
-├── DeviceError         no such device, or the device ran out of memory
+├── DeviceError         no such device
+│   └── OutOfMemoryError    the device ran out of memory
 └── Cancelled           the caller asked for it; not a failure
 """
 
@@ -36,7 +37,11 @@ class PresetError(EngineError):
 
 
 class DeviceError(EngineError):
-    """The device does not exist or ran out of memory."""
+    """The device does not exist, or see below."""
+
+
+class OutOfMemoryError(DeviceError):
+    """The painting does not fit into the device's memory; a smaller one may."""
 
 
 class Cancelled(EngineError):  # noqa: N818 - the field's word for it, as in concurrent.futures

@@ -1,10 +1,12 @@
 """A picture as it came becomes upright sRGB, 8 bits a channel, without metadata."""
 
+import math
 import struct
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any, cast
 
-import torch
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageMath
 
 _TURN = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -76,12 +78,20 @@ def _to_8_bit(picture: Image.Image) -> Image.Image:
     brightest pixel; a picture brighter than that is white at its brightest pixel. Infinity is
     white too, and what is not a number is black.
     """
-    values = torch.frombuffer(bytearray(picture.convert("F").tobytes()), dtype=torch.float32)
-    brightest = float(values.nan_to_num(0.0, 0.0, 0.0).max())
+    # ImageMath's max(NaN, 0) is 0, and infinity times 0 is not a number.
+    values = _computed(lambda v: v["max"](v["grey"], 0), grey=picture.convert("F"))
+    finite = _computed(lambda v: v["max"](v["grey"] * (v["grey"] < math.inf), 0), grey=values)
+    _, brightest = cast("tuple[float, float]", finite.getextrema())
     whites = (1.0, 255.0, 65535.0) if picture.mode == "F" else (65535.0,)
     white = next((white for white in whites if brightest <= white), brightest)
-    grey = (values * (255 / white)).nan_to_num(0.0).round().clamp(0, 255).to(torch.uint8)
-    return Image.frombytes("L", picture.size, grey.numpy().tobytes())
+    # To L, Pillow cuts the fraction off and clamps.
+    return values.point(lambda value: value * (255 / white) + 0.5).convert("L")
+
+
+def _computed(formula: Callable[[dict[str, Any]], Any], **pictures: Image.Image) -> Image.Image:
+    """Pixel by pixel; the formula gets Pillow's functions and the pictures by name."""
+    result: Image.Image = ImageMath.lambda_eval(formula, **pictures)
+    return result
 
 
 def _to_srgb(picture: Image.Image, icc: bytes | None) -> Image.Image:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from nst_core.engine import Engine
+from nst_core.checkpoint import Checkpoint
+from nst_core.engine import Engine, find_device
 from nst_core.objective import Style
 from nst_core.options import Options
 from nst_core.progress import OnProgress, Stop
@@ -25,6 +26,7 @@ class Request:
     styles: Sequence[Style]
     options: Options = field(default_factory=Options)
     start: Image.Image | None = None
+    resume: Checkpoint | None = None
 
 
 class DevicePool:
@@ -33,6 +35,12 @@ class DevicePool:
     Args:
         devices: One name per slot; a name given twice gives two slots on one device.
         weights: As in `load_weights`.
+
+    Attributes:
+        devices: The slots' devices by their full names, for example "cpu" or "cuda:0".
+
+    Raises:
+        DeviceError: There is no such device.
     """
 
     def __init__(
@@ -40,14 +48,14 @@ class DevicePool:
     ) -> None:
         self._engines = _Engines(weights)
         self._free: queue.SimpleQueue[str] = queue.SimpleQueue()
-        for device in devices:
+        self.devices = tuple(str(find_device(name)) for name in devices)
+        for device in self.devices:
             self._free.put(device)
         self._slot = threading.local()
         self._threads = ThreadPoolExecutor(
-            len(devices), thread_name_prefix="nst_core", initializer=self._take_slot
+            len(self.devices), thread_name_prefix="nst_core", initializer=self._take_slot
         )
         self._running: set[Stop] = set()
-        self.slots = len(devices)
 
     def submit(
         self, request: Request, on_progress: OnProgress | None = None, stop: Stop | None = None
@@ -92,6 +100,7 @@ class DevicePool:
             on_progress=on_progress,
             stop=stop,
             start=request.start,
+            resume=request.resume,
             engine=self._engines.on(self._slot.device),
         )
 

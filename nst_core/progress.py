@@ -8,6 +8,8 @@ from typing import Protocol
 
 from PIL import Image
 
+from nst_core.checkpoint import Checkpoint
+
 
 @dataclass(frozen=True, slots=True)
 class Losses:
@@ -28,25 +30,24 @@ class Progress:
     """One finished step.
 
     Attributes:
-        step: Finished steps, 1..steps, over all scales.
+        step: Finished steps, 1..steps, over all scales and attempts.
         steps: Steps in all.
-        elapsed: Seconds since the first step began.
+        fraction: Finished part of the painting's time, 0..1: steps at small scales are quick.
+        elapsed: Seconds since this attempt's first step began.
         remaining: Seconds left, estimated from the speed so far.
         losses: The losses of the picture that this step looked at.
         preview: Call it inside the callback to get the best picture so far, `long_side` px at most.
+        checkpoint: Call it inside the callback to get what `stylize` needs to go on from here.
     """
 
     step: int
     steps: int
+    fraction: float
     elapsed: float
     remaining: float
     losses: Losses
     preview: Callable[[int], Image.Image] = field(repr=False, compare=False)
-
-    @property
-    def fraction(self) -> float:
-        """Finished part of the painting's time, 0..1: steps at small scales are quick."""
-        return self.elapsed / (self.elapsed + self.remaining)
+    checkpoint: Callable[[], Checkpoint] = field(repr=False, compare=False)
 
 
 class OnProgress(Protocol):

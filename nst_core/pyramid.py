@@ -4,8 +4,10 @@ Painting small first lets the network, whose view is a fixed number of pixels wi
 shapes; the next size then refines them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from nst_core.errors import PictureError
 from nst_core.layers import MIN_SIDE
 
 
@@ -17,16 +19,23 @@ class Scale:
         width: In pixels.
         height: In pixels.
         steps: Optimiser steps at this size.
+        done: Those of them that an earlier attempt took.
     """
 
     width: int
     height: int
     steps: int
+    done: int = 0
 
     @property
-    def work(self) -> int:
-        """Cost in pixel-steps: a step costs the same for every pixel."""
-        return self.width * self.height * self.steps
+    def left(self) -> int:
+        """Steps still to take."""
+        return self.steps - self.done
+
+    @property
+    def pixels(self) -> int:
+        """What a step costs: the same for every pixel."""
+        return self.width * self.height
 
 
 def plan(width: int, height: int, steps: int, scales: int) -> tuple[Scale, ...]:
@@ -45,3 +54,15 @@ def plan(width: int, height: int, steps: int, scales: int) -> tuple[Scale, ...]:
     sizes = [(width >> n, height >> n) for n in halvings]
     big_enough = [size for size in sizes[:-1] if min(size) >= 4 * MIN_SIDE]
     return tuple(Scale(w, h, steps) for w, h in [*big_enough, sizes[-1]])
+
+
+def resumed(scales: Sequence[Scale], index: int, step: int) -> tuple[Scale, ...]:
+    """Mark what is done when `step` steps were taken at scale `index`, and all before it.
+
+    Raises:
+        PictureError: The plan has no such scale or step.
+    """
+    if index >= len(scales) or step > scales[index].steps:
+        raise PictureError("This checkpoint belongs to another painting.")
+    before = [replace(scale, done=scale.steps) for scale in scales[:index]]
+    return (*before, replace(scales[index], done=step), *scales[index + 1 :])

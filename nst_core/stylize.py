@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from nst_core import image
+from nst_core.checkpoint import Checkpoint
 from nst_core.colour import blend, palette, recolour
 from nst_core.engine import Engine, memory_errors
 from nst_core.errors import OptionError
@@ -19,7 +20,7 @@ from nst_core.objective import Style, objective, shares
 from nst_core.optimise import minimise
 from nst_core.options import Options
 from nst_core.progress import Losses, OnProgress, Stop
-from nst_core.pyramid import plan
+from nst_core.pyramid import Scale, plan, resumed
 from nst_core.watch import Watch
 
 
@@ -30,8 +31,9 @@ class Result:
     Attributes:
         image: Mode RGB, or RGBA if the photo had transparency; no metadata.
         losses: Weighted losses of this picture.
-        history: Weighted losses of every step taken, in order.
+        history: Weighted losses of every step taken, in order; since `resume`, if there was one.
         seconds: From the first step to the end.
+        device: Where it was painted, for example "cpu" or "cuda:0".
         completed: False if it was finished early or ran out of time.
     """
 
@@ -39,6 +41,7 @@ class Result:
     losses: Losses
     history: tuple[Losses, ...]
     seconds: float
+    device: str
     completed: bool
 
     @property
@@ -55,6 +58,7 @@ def stylize(  # noqa: PLR0913 - the engine's one door
     on_progress: OnProgress | None = None,
     stop: Stop | None = None,
     start: Image.Image | None = None,
+    resume: Checkpoint | None = None,
     engine: Engine | None = None,
 ) -> Result:
     """Repaint a photo in the style of one or more pictures. Blocks; safe in any thread.
@@ -66,11 +70,13 @@ def stylize(  # noqa: PLR0913 - the engine's one door
         on_progress: Told of every step.
         stop: Lets another thread end the painting.
         start: Begin with this picture instead of what `options.init` says.
+        resume: Go on from here; all else must be as it was. The time limit begins anew.
         engine: A loaded network to share between paintings; otherwise one is loaded.
 
     Raises:
         OptionError: There is no style.
-        DeviceError: Out of memory.
+        PictureError: `resume` does not fit.
+        OutOfMemoryError: The device's memory is too small.
         WeightsError: The network cannot be loaded.
         Cancelled: `stop` was cancelled.
     """
@@ -87,22 +93,30 @@ def stylize(  # noqa: PLR0913 - the engine's one door
             begin = _beginning(photo, flat, options)  # (1, 3, H, W)
         else:
             begin = _pixels(_flat(start), size, engine.device)  # (1, 3, H, W)
+        scales, at = plan(*size, options.steps, options.scales), 0
         change = torch.zeros_like(begin)
-        scales = plan(*size, options.steps, options.scales)
+        if resume:
+            scales, at = resumed(scales, resume.scale, resume.step), resume.scale
+            change = _change(resume, scales[at], begin)
         watch = Watch(scales, options, on_progress, stop)
-        for scale in scales:
+        for scale in scales[at:]:
             here = (scale.height, scale.width)
             base = _resample(begin, here)
             loss_of = objective(engine, _resample(photo, here), flat, options)
             first = base + _resample(change, here)
             on_step = watch.steps_of(scale)
-            best = minimise(first, loss_of, options, steps=scale.steps, on_step=on_step, stop=stop)
+            best = minimise(first, loss_of, options, steps=scale.left, on_step=on_step, stop=stop)
             change = best.picture - base  # only this goes up: the photo's own detail stays
             if watch.over:
                 break
         picture = image.to_picture(begin + _resample(change, size[::-1]))
     return Result(
-        image.put_alpha(picture, alpha), best.losses, watch.history, watch.elapsed, watch.completed
+        image.put_alpha(picture, alpha),
+        best.losses,
+        watch.history,
+        watch.elapsed,
+        str(engine.device),
+        watch.completed,
     )
 
 
@@ -123,6 +137,12 @@ def _beginning(photo: Tensor, styles: Sequence[Style], options: Options) -> Tens
         return (127.5 + 32 * torch.randn(photo.shape, generator=generator)).to(photo)
     palettes = [palette(image.to_tensor(style.picture)) for style in styles]
     return recolour(photo.cpu(), blend(palettes, shares(styles))).to(photo.device)
+
+
+def _change(resume: Checkpoint, scale: Scale, begin: Tensor) -> Tensor:
+    """Return what an earlier attempt changed at its last scale, shape (1, 3, h, w)."""
+    picture = _pixels(resume.picture, (scale.width, scale.height), begin.device)
+    return picture - _resample(begin, (scale.height, scale.width))
 
 
 def _resample(picture: Tensor, size: tuple[int, int]) -> Tensor:

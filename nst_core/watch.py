@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from PIL import Image
 
 from nst_core import image
+from nst_core.checkpoint import Checkpoint
 from nst_core.optimise import Best, OnStep
 from nst_core.options import Options
 from nst_core.progress import Losses, OnProgress, Progress, Stop
@@ -13,7 +15,14 @@ from nst_core.pyramid import Scale
 
 
 class Watch:
-    """The running totals of one painting."""
+    """The running totals of one painting; work is counted in steps times pixels.
+
+    Args:
+        scales: The whole plan, with what an earlier attempt did of it.
+        options: Of these, the time limit; it is for this attempt alone.
+        on_progress: Told of every step.
+        stop: Ends the painting early.
+    """
 
     def __init__(
         self,
@@ -22,9 +31,11 @@ class Watch:
         on_progress: OnProgress | None,
         stop: Stop,
     ) -> None:
+        self._scales = scales
         self._steps = sum(scale.steps for scale in scales)
-        self._work = sum(scale.work for scale in scales)
-        self._done = 0
+        self._step = sum(scale.done for scale in scales)
+        self._work = sum(scale.steps * scale.pixels for scale in scales)
+        self._earlier = self._done = sum(scale.done * scale.pixels for scale in scales)
         self._limit = options.time_limit
         self._on_progress = on_progress
         self._stop = stop
@@ -33,18 +44,18 @@ class Watch:
 
     @property
     def elapsed(self) -> float:
-        """Seconds since the painting began."""
+        """Seconds since this attempt began."""
         return time.monotonic() - self._began
 
     @property
     def history(self) -> tuple[Losses, ...]:
-        """The losses of every step so far."""
+        """The losses of every step of this attempt so far."""
         return tuple(self._history)
 
     @property
     def completed(self) -> bool:
         """Whether every step was taken."""
-        return len(self._history) == self._steps
+        return self._step == self._steps
 
     @property
     def over(self) -> bool:
@@ -53,28 +64,35 @@ class Watch:
 
     def steps_of(self, scale: Scale) -> OnStep:
         """Return what to call after each step at this scale; it says whether to go on."""
+        place = self._scales.index(scale)
+        before = self._step - scale.done
 
         def on_step(losses: Losses, best: Best) -> bool:
             self._history.append(losses)
-            self._done += scale.width * scale.height
+            self._step += 1
+            self._done += scale.pixels
             if self._on_progress:
-                self._on_progress(self._progress(losses, best))
+                checkpoint = partial(_checkpoint, best, place, self._step - before)
+                self._on_progress(self._progress(losses, best, checkpoint))
             return not self.over
 
         return on_step
 
-    def _progress(self, losses: Losses, best: Best) -> Progress:
-        elapsed = self.elapsed
-        remaining = elapsed * (self._work - self._done) / self._done
+    def _progress(self, losses: Losses, best: Best, checkpoint: partial[Checkpoint]) -> Progress:
+        elapsed, fraction = self.elapsed, self._done / self._work
+        remaining = elapsed * (self._work - self._done) / (self._done - self._earlier)
         if self._limit is not None:
             remaining = min(remaining, max(0.0, self._limit - elapsed))
+            fraction = min(1.0, max(fraction, elapsed / self._limit))
         return Progress(
-            len(self._history),
+            self._step,
             self._steps,
+            fraction,
             elapsed,
             remaining,
             losses,
-            lambda long_side: _preview(best, long_side),
+            partial(_preview, best),
+            checkpoint,
         )
 
 
@@ -82,3 +100,7 @@ def _preview(best: Best, long_side: int) -> Image.Image:
     picture = image.to_picture(best.picture)
     picture.thumbnail((long_side, long_side))
     return picture
+
+
+def _checkpoint(best: Best, scale: int, step: int) -> Checkpoint:
+    return Checkpoint(image.to_picture(best.picture), scale, step)

@@ -1,12 +1,13 @@
-"""The values that a job is made of. They hold data only: no client, no message, no view."""
+"""The values that a job is made of. They hold plain data only: no client, no message, no view."""
 
 import secrets
 from dataclasses import dataclass, field
 from typing import NewType, get_args
 
-from PIL import Image
-
 JobId = NewType("JobId", str)
+
+PictureId = NewType("PictureId", str)
+"""SHA-256 of a stored picture's bytes, in hexadecimal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,30 @@ class PresetStyle:
 class OwnStyle:
     """A picture that the person attached."""
 
-    data: bytes = field(repr=False)
+    picture: PictureId
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the card of a job is on Discord, and for how long which key opens it.
+
+    Attributes:
+        application: Discord's id of the bot's application.
+        token: Of the interaction: edits the card and sends follow-ups while it lives.
+        expires: When the token dies, in seconds of Unix time.
+        channel: Discord's id of the channel, or None if it was not told.
+        guild: Discord's id of the server, or None in direct messages.
+        message: Discord's id of the card.
+        file_bytes: The largest file that may be sent with the token.
+    """
+
+    application: int
+    token: str = field(repr=False)
+    expires: float
+    channel: int | None
+    guild: int | None
+    message: int | None
+    file_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +82,64 @@ class Job:
 
     Attributes:
         owner: Discord's id of the person who asked.
-        content: The photo, as an encoded picture that has been checked.
+        content: The photo, checked and stored.
         style: Whose hand to paint it in.
         strength: 1..100; 50 is the engine's default.
         quality: How much work it gets.
+        address: Where its card is.
+        key: The same request has the same key, however often it is submitted.
+        priority: A higher one goes first.
         id: Ours, unguessable; part of file names and of button ids.
     """
 
     owner: int
-    content: bytes = field(repr=False)
+    content: PictureId
     style: PresetStyle | OwnStyle
     strength: int
     quality: Quality
+    address: Address
+    key: str
+    priority: int = 0
     id: JobId = field(default_factory=lambda: JobId(secrets.token_hex(5)))
+
+    @property
+    def pictures(self) -> tuple[PictureId, ...]:
+        """The stored pictures that it needs."""
+        own = (self.style.picture,) if isinstance(self.style, OwnStyle) else ()
+        return (self.content, *own)
 
 
 @dataclass(frozen=True, slots=True)
-class Queued:
-    """The job waits; `position` 1 is next."""
+class Attempt:
+    """One try at a job. Whatever it writes carries its epoch, and an older epoch is refused.
 
-    position: int
+    Attributes:
+        job: What to paint.
+        epoch: Counts the claims of this job, from 1.
+        checkpoint: How far an earlier attempt came, if it came to that.
+    """
+
+    job: Job
+    epoch: int
+    checkpoint: PictureId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The bytes that an attempt needs, read from the picture folder.
+
+    Attributes:
+        content: The photo.
+        style: The style picture, or None for a preset.
+        checkpoint: As `Saved.state` once was, or None to begin at the beginning.
+    """
+
+    content: bytes = field(repr=False)
+    style: bytes | None = field(default=None, repr=False)
+    checkpoint: bytes | None = field(default=None, repr=False)
+
+
+# What a backend tells while it works on an attempt.
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +150,75 @@ class Running:
         fraction: Finished part, 0..1.
         remaining: Seconds left, or None while that is unknown.
         preview: The picture so far as a JPEG, or None before the first one.
+        resumed: Whether it goes on where it was before a restart.
     """
 
     fraction: float = 0.0
     remaining: float | None = None
     preview: bytes | None = field(default=None, repr=False)
+    resumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """From `state` a later attempt can go on."""
+
+    state: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """The picture is ready.
+
+    Attributes:
+        picture: A PNG without metadata, at full quality.
+        size: Its width and height in pixels.
+        seconds: How long this attempt took.
+        device: Where it was painted, for example "cpu".
+        completed: False if it was finished early.
+    """
+
+    picture: bytes = field(repr=False)
+    size: tuple[int, int]
+    seconds: float
+    device: str
+    completed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The attempt was ended by `Backend.pause`; what it had is in the last `Saved`."""
+
+
+# What a person can learn of a job.
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """The job waits.
+
+    Attributes:
+        position: 1 is next.
+        ready: When it will probably be finished, in seconds of Unix time, or None if unknown.
+    """
+
+    position: int
+    ready: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """The bot is about to restart; the job will go on by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The picture is ready.
+    """The picture is ready and stored; see `Painted`."""
 
-    Attributes:
-        picture: At full quality, without metadata.
-        seconds: How long the painting took.
-        completed: False if it was finished early.
-    """
-
-    picture: Image.Image = field(repr=False)
+    picture: PictureId
+    size: tuple[int, int]
     seconds: float
+    device: str
     completed: bool = True
 
 
@@ -122,10 +234,16 @@ class Cancelled:
     """The owner did not want it any more."""
 
 
-Final = Done | Failed | Cancelled
-Event = Queued | Running | Final
+Outcome = Done | Failed | Cancelled
+"""A job's one final state."""
+
+Event = Queued | Running | Resting | Outcome
+"""What a card shows."""
+
+BackendEvent = Running | Saved | Painted | Paused | Failed | Cancelled
+"""Any number of `Running` and `Saved`, then one of the others."""
 
 
-def is_final(event: Event) -> bool:
-    """Whether nothing comes after this event."""
-    return isinstance(event, get_args(Final))
+def is_outcome(event: object) -> bool:
+    """Whether a job has come to its end with this event."""
+    return isinstance(event, get_args(Outcome))

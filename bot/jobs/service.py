@@ -1,122 +1,216 @@
-"""From a submitted job to its last event: starts what fits and tells everyone else their place."""
+"""From a submitted job to its outcome: claims what fits, and tells everyone else their place.
+
+The store decides who is next and keeps what must not be lost; this file holds only what may be:
+the attempts that run in this process, and the tickets of those who watch.
+"""
 
 import asyncio
+import time
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import Final
 
 import structlog
 
+from bot import limits, replies
 from bot.clock import Clock
+from bot.errors import StoreError, UserError
+from bot.jobs import eta
 from bot.jobs.backends import Backend
-from bot.jobs.model import Cancelled, Event, Failed, Job, JobId, Queued, Running, is_final
-from bot.jobs.queue import Queue
+from bot.jobs.model import Attempt, Event, Job, JobId, Outcome, Queued, Resting, Running
+from bot.jobs.pictures import Pictures
+from bot.jobs.runner import Runner
+from bot.jobs.store import Caps, JobStore, StaleAttemptError
+from bot.jobs.ticket import Ticket
+
+READY_SLACK: Final = 15.0
+"""Seconds by which a time of completion may move before people are told."""
 
 log = structlog.get_logger(__name__)
 
 
-class Ticket:
-    """The newest event of one job. Older ones are dropped: only the newest is worth showing."""
-
-    def __init__(self, job: Job, clock: Clock) -> None:
-        self.job = job
-        self._clock = clock
-        self._newest: Event = Running()
-        self._changed = asyncio.Event()
-
-    def put(self, event: Event) -> None:
-        """Note what happened; nothing can happen after a final event."""
-        if not self.ended:
-            self._newest = event
-            self._changed.set()
-
-    @property
-    def ended(self) -> bool:
-        """Whether the newest event is the last one."""
-        return is_final(self._newest)
-
-    async def changed(self) -> None:
-        """Wait for an event that was not taken yet."""
-        await self._clock.park(self._changed.wait(), f"job {self.job.id}")
-
-    def take(self) -> Event:
-        """The newest event."""
-        self._changed.clear()
-        return self._newest
-
-
 class JobService:
-    """Runs jobs on a backend, as many at once as it has slots, the others in the queue's order."""
+    """Runs the store's jobs on a backend, as many at once as it has slots.
 
-    def __init__(self, backend: Backend, queue: Queue, clock: Clock) -> None:
-        self._backend = backend
-        self._queue = queue
-        self._clock = clock
+    Args:
+        backend: Paints.
+        store: Where jobs live.
+        pictures: Where their pictures live.
+        caps: How many jobs may wait.
+        clock: Where to wait.
+    """
+
+    def __init__(
+        self, backend: Backend, store: JobStore, pictures: Pictures, caps: Caps, clock: Clock
+    ) -> None:
+        self._backend, self._store = backend, store
+        self._runner = Runner(backend, store, pictures, clock)
+        self._caps, self._clock = caps, clock
         self._tickets: dict[JobId, Ticket] = {}
-        self._running: dict[JobId, asyncio.Task[None]] = {}
+        self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
+        self._loops: list[asyncio.Task[None]] = []
+        self._wake = asyncio.Event()
         self._closing = False
 
-    def submit(self, job: Job) -> Ticket:
-        """Accept a job and start it as soon as a slot is free.
+    async def open(self) -> list[Ticket]:
+        """Begin to work; returns tickets for what an earlier run of the bot left unfinished.
 
         Raises:
-            UserError: The queue is full, or the owner has too many jobs.
+            StoreError: The store cannot be read.
         """
-        self._queue.add(job)
-        ticket = self._tickets[job.id] = Ticket(job, self._clock)
-        self._advance()
-        log.info("job submitted", job=job.id, owner=job.owner, quality=job.quality.key)
-        return ticket
+        left = [self._ticket(job) for job in await self._store.unfinished()]
+        self._loops = [
+            asyncio.create_task(self._claiming(), name="claim jobs"),
+            asyncio.create_task(self._beating(), name="renew leases"),
+        ]
+        self._wake.set()
+        return left
 
-    def cancel(self, job_id: JobId) -> bool:
-        """Give a job up, waiting or running; False if there is no such job (any more)."""
-        if job := self._queue.remove(job_id):
-            self._end(job, Cancelled())
-        elif job_id in self._running:
+    async def submit(self, job: Job) -> Ticket:
+        """Accept a job for good. The same key twice is the same job.
+
+        Raises:
+            UserError: The queue is full, the owner has too many jobs, or the bot is closing.
+            StoreError: The store cannot be written.
+        """
+        if self._closing:
+            raise UserError(replies.CLOSING)
+        stored = await self._store.submit(job, self._caps)
+        log.info("job submitted", job=stored.id, owner=job.owner, quality=job.quality.key)
+        self._wake.set()
+        return self._ticket(stored)
+
+    async def cancel(self, job_id: JobId) -> bool:
+        """Give a job up, waiting or running; False if there is no such job (any more).
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        try:
+            return await self._store.cancel(job_id)
+        finally:
             self._backend.cancel(job_id)
-        else:
-            return False
-        return True
+            self._wake.set()
 
-    def finish(self, job_id: JobId) -> bool:
-        """Be content with the picture so far; False if no such job is running."""
+    async def finish(self, job_id: JobId) -> bool:
+        """Be content with the picture so far; False if no such job is running here."""
         if job_id not in self._running:
             return False
         self._backend.finish(job_id)
         return True
 
-    async def close(self, sentence: str) -> None:
-        """End every job with this sentence and wait until the backend has let go of them."""
+    async def close(self, patience: float = limits.PAUSE_SECONDS) -> None:
+        """Take no more jobs, and put away what runs so that it goes on after a restart.
+
+        Args:
+            patience: Seconds that running jobs have for their last checkpoint.
+        """
         self._closing = True
         for ticket in self._tickets.values():
-            ticket.put(Failed(sentence))
-        for job in self._queue.waiting():
-            self.cancel(job.id)
+            ticket.put(Resting())
         for job_id in self._running:
+            self._backend.pause(job_id)
+        running = list(self._running.values())
+        if running:
+            await asyncio.wait([task for _, task in running], timeout=patience)
+        left = [(attempt, task) for attempt, task in running if not task.done()]
+        tasks = [*self._loops, *(task for _, task in left)]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for attempt, _ in left:
+            with suppress(StoreError, StaleAttemptError):  # its lease will run out
+                await self._store.release(attempt)
+
+    def _ticket(self, job: Job) -> Ticket:
+        return self._tickets.setdefault(job.id, Ticket(job, self._clock))
+
+    # Loops: each turn may fail with the store, and the next one may not.
+
+    async def _claiming(self) -> None:
+        while True:
+            await self._clock.park(self._wake.wait(), "a job to do")
+            self._wake.clear()
+            try:
+                if free := self._backend.slots - len(self._running):
+                    for attempt in await self._store.claim(free):
+                        self._begin(attempt)
+                await self._tell_places()
+            except StoreError:
+                log.exception("jobs could not be claimed")
+
+    async def _beating(self) -> None:
+        while True:
+            await self._clock.sleep(limits.HEARTBEAT_SECONDS)
+            try:
+                await self._renew()
+                await self._store.expire()
+            except StoreError:
+                log.exception("leases could not be renewed")
+            self._wake.set()
+
+    async def _renew(self) -> None:
+        renewal = await self._store.renew([attempt for attempt, _ in self._running.values()])
+        for job_id in renewal.lost & self._running.keys():
+            self._running[job_id][1].cancel()
+        for job_id in renewal.cancelled:
             self._backend.cancel(job_id)
-        await asyncio.gather(*self._running.values(), return_exceptions=True)
 
-    def _advance(self) -> None:
-        if self._closing:
-            return
-        while len(self._running) < self._backend.slots and (job := self._queue.pop()):
-            self._tickets[job.id].put(Running())
-            self._running[job.id] = asyncio.create_task(self._run(job), name=f"job {job.id}")
-        for position, job in enumerate(self._queue.waiting(), start=1):
-            self._tickets[job.id].put(Queued(position))
+    async def _tell_places(self) -> None:
+        """Tell waiting jobs their place, and those who ended elsewhere their outcome."""
+        line = await self._store.line()
+        speeds = await self._store.speeds()
+        times = {
+            quality: eta.expected(speeds, self._backend.devices, quality)
+            for quality in {place.quality for place in line}
+        }
+        waits = eta.waits(self._remaining(), (times[p.quality] for p in line), self._backend.slots)
+        now = time.time()
+        for position, (place, wait) in enumerate(zip(line, waits, strict=True), start=1):
+            ticket, event = self._tickets.get(place.job), Queued(position, wait and now + wait)
+            if ticket and not _still_right(ticket.newest, event):
+                ticket.put(event)
+        for job_id in self._tickets.keys() - self._running.keys() - {place.job for place in line}:
+            if outcome := await self._store.outcome(job_id):
+                self._end(job_id, outcome)
 
-    async def _run(self, job: Job) -> None:
-        ticket = self._tickets[job.id]
-        last: Event = Failed()
+    def _remaining(self) -> list[float | None]:
+        events = [self._tickets[job_id].newest for job_id in self._running]
+        return [event.remaining if isinstance(event, Running) else None for event in events]
+
+    # One attempt.
+
+    def _begin(self, attempt: Attempt) -> None:
+        job_id = attempt.job.id
+        self._show(attempt, Running())
+        task = asyncio.create_task(self._run(attempt), name=f"job {job_id}")
+        self._running[job_id] = attempt, task
+        log.info("job begun", job=job_id, epoch=attempt.epoch)
+
+    async def _run(self, attempt: Attempt) -> None:
+        outcome = None
         try:
-            async for last in self._backend.run(job):
-                ticket.put(last)
-        except Exception:
-            log.exception("job crashed", job=job.id)
-            last = Failed()
+            outcome = await self._runner.run(attempt, partial(self._show, attempt))
         finally:
-            del self._running[job.id]
-            self._end(job, last if is_final(last) else Failed())
+            del self._running[attempt.job.id]
+            self._wake.set()
+        if outcome:
+            self._end(attempt.job.id, outcome)
 
-    def _end(self, job: Job, event: Event) -> None:
-        self._tickets.pop(job.id).put(event)
-        self._queue.release(job)
-        self._advance()
-        log.info("job ended", job=job.id, outcome=type(event).__name__)
+    def _show(self, attempt: Attempt, event: Running) -> None:
+        if not self._closing:
+            self._ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
+
+    def _end(self, job_id: JobId, outcome: Outcome) -> None:
+        self._tickets.pop(job_id).put(outcome)
+        log.info("job ended", job=job_id, outcome=type(outcome).__name__)
+
+
+def _still_right(known: Event, place: Queued) -> bool:
+    """Whether somebody who knows `known` need not hear of `place`."""
+    if not isinstance(known, Queued) or known.position != place.position:
+        return False
+    if known.ready is None or place.ready is None:
+        return known.ready == place.ready
+    return abs(known.ready - place.ready) < READY_SLACK

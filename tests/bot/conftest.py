@@ -1,5 +1,6 @@
 """Fixtures of the bot's tests."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,12 +8,27 @@ import pytest
 import simcord
 
 from bot.client import Atelier
-from bot.delivery import Deliveries
+from bot.desk import Parts
 from bot.jobs.backends.fake import FakeBackend
-from bot.jobs.queue import Queue
+from bot.jobs.database import Database
 from bot.jobs.service import JobService
 from bot.presets import Shelf
+from tests.bot.parts import parts
 from tests.bot.world import Gallery, ManualClock, World
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables and nothing in them, to be copied."""
+    file = tmp_path_factory.mktemp("database") / "empty.db"
+
+    async def migrate() -> None:
+        database = Database(f"sqlite:///{file}")
+        await database.migrate()
+        await database.close()
+
+    asyncio.run(migrate())
+    return file
 
 
 @pytest.fixture
@@ -28,19 +44,26 @@ def backend(clock: ManualClock) -> FakeBackend:
 
 
 @pytest.fixture
-async def service(backend: FakeBackend, clock: ManualClock) -> AsyncIterator[JobService]:
+async def bot_parts(
+    tmp_path: Path, empty_database: Path, backend: FakeBackend, clock: ManualClock
+) -> AsyncIterator[Parts]:
     """Four jobs may wait; two for each person."""
-    service = JobService(backend, Queue(capacity=4, per_owner=2), clock)
-    yield service
-    await service.close("The test is over.")
+    shelf = Shelf(Gallery(), KeyError)
+    async with parts(tmp_path, empty_database, backend, clock, shelf) as made:
+        yield made
 
 
 @pytest.fixture
-def simcord_bot(service: JobService, clock: ManualClock, tmp_path: Path) -> Atelier:
+async def service(bot_parts: Parts) -> JobService:
+    """A service at work, without a Discord."""
+    await bot_parts.service.open()
+    return bot_parts.service
+
+
+@pytest.fixture
+def simcord_bot(bot_parts: Parts, tmp_path: Path) -> Atelier:
     """The bot that `simcord_env` starts."""
-    return Atelier(
-        service, Deliveries(clock, interval=3), Shelf(Gallery(), KeyError), tmp_path / "registered"
-    )
+    return Atelier(bot_parts, tmp_path / "registered")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 SCRIPT = """
 import logging, structlog
 from bot.logs import configure_logging
-configure_logging("INFO")
+configure_logging("INFO", ["hunter2"])
 secret = "very" + "secret"
 try:
     {}["brush"]
@@ -17,6 +17,14 @@ except KeyError:
 structlog.get_logger("bot.x").debug("too quiet")
 logging.getLogger("discord").info("chatter")
 logging.getLogger("discord").warning("rate limited")
+bot = ".".join(("MTE2" * 6, "GabcDE", "x" * 38))
+structlog.get_logger("bot.x").info("password", value="hunter2")
+logging.getLogger("discord").warning("Authorization: Bot %s", bot)
+logging.getLogger("discord").warning("PATCH https://discord.com/api/v10/webhooks/12/%s/x", "y" * 40)
+try:
+    raise OSError("postgresql://atelier:letmein@db.example/atelier")
+except OSError:
+    logging.getLogger("discord").exception("no database")
 """
 
 
@@ -54,3 +62,15 @@ def test_libraries_only_warn(lines: str) -> None:
 def test_quiet_levels_are_left_out(lines: str) -> None:
     """At INFO nobody reads DEBUG."""
     assert "too quiet" not in lines
+
+
+@pytest.mark.parametrize("secret", ["hunter2", "MTE2", "yyyy", "letmein"])
+def test_secrets_are_hidden_wherever_they_stand(lines: str, secret: str) -> None:
+    """A known one, a bot's token, an interaction's token in an address, a database's password."""
+    assert secret not in lines
+
+
+@pytest.mark.parametrize("rest", ["Bot [hidden]", "/webhooks/12/[hidden]/x", "atelier:[hidden]@db"])
+def test_what_is_not_secret_stays(lines: str, rest: str) -> None:
+    """The line is still of use."""
+    assert rest in lines

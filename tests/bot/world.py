@@ -13,7 +13,7 @@ from simcord import InteractionResult, MemberActor, ResponseMessage
 from simcord.builders import ChannelHandle
 
 from bot.jobs.backends.fake import FakeBackend
-from bot.jobs.model import Event, JobId
+from bot.jobs.model import BackendEvent, JobId, Painted
 
 T = TypeVar("T")
 
@@ -56,6 +56,7 @@ class ManualClock:
         self.env: simcord.Env | None = None
         self._now = 0.0
         self._sleepers: list[tuple[float, asyncio.Event]] = []
+        self._asleep = asyncio.Condition()
 
     def now(self) -> float:
         """Seconds that `advance` has added up to."""
@@ -65,7 +66,19 @@ class ManualClock:
         """Wait for `advance`."""
         over = asyncio.Event()
         self._sleepers.append((self._now + seconds, over))
+        async with self._asleep:
+            self._asleep.notify_all()
         await self.park(over.wait(), "a pause")
+
+    async def slept(self, seconds: float) -> None:
+        """Wait until somebody sleeps for so long."""
+
+        def found() -> bool:
+            due = self._now + seconds
+            return any(at == due and not over.is_set() for at, over in self._sleepers)
+
+        async with self._asleep, asyncio.timeout(5):
+            await self._asleep.wait_for(found)
 
     async def park(self, awaitable: Awaitable[T], reason: str) -> T:
         """Await it, declared to the simulation if there is one."""
@@ -101,7 +114,7 @@ class World:
         options = {name: value for name, value in options.items() if value is not None}
         return await (who or self.alice).slash(self.channel, "stylize", **options)
 
-    async def happen(self, event: Event | Exception, job_id: JobId | None = None) -> None:
+    async def happen(self, event: BackendEvent | Exception, job_id: JobId | None = None) -> None:
         """Let something happen to the (oldest) running job, and its card show it."""
         self.backend.emit(job_id or self.backend.running[0], event)
         await self.env.settle()
@@ -122,6 +135,11 @@ def picture(size: tuple[int, int] = (64, 48), form: str = "PNG", mode: str = "RG
     buffer = io.BytesIO()
     Image.new(mode, size, "teal").save(buffer, form)
     return buffer.getvalue()
+
+
+def painted(size: tuple[int, int] = (64, 48), seconds: float = 12.0) -> Painted:
+    """What an engine hands over at the end."""
+    return Painted(picture(size), size, seconds, "cpu")
 
 
 def words(message: ResponseMessage | None) -> str:

@@ -3,11 +3,22 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
-from nst_core import Cancelled, DeviceError, DevicePool, Options, Progress, Request, Stop, Style
+from nst_core import (
+    Cancelled,
+    Checkpoint,
+    DeviceError,
+    DevicePool,
+    Options,
+    Progress,
+    Request,
+    Stop,
+    Style,
+)
 
 LONG = Options(size=48, steps=10_000)
 
@@ -81,9 +92,19 @@ def test_close_cancels_what_runs_and_what_waits(request_: Request) -> None:
         waiting.result()
 
 
-def test_a_missing_device_fails_the_job(request_: Request) -> None:
-    """The sentence reaches whoever waits for the picture."""
-    pool = DevicePool(["cuda:99"])
-    with pytest.raises(DeviceError):
-        pool.submit(request_).result(60)
-    pool.close()
+def test_a_missing_device_is_refused_at_once() -> None:
+    """Whoever starts a bot learns it, not whoever waits for a picture."""
+    with pytest.raises(DeviceError, match="cuda:99"):
+        DevicePool(["cpu", "cuda:99"])
+
+
+def test_slots_are_named_by_their_devices(pool: DevicePool, request_: Request) -> None:
+    """The result says the same name."""
+    assert pool.devices == ("cpu",)
+    assert pool.submit(request_).result(60).device == "cpu"
+
+
+def test_a_painting_goes_on(pool: DevicePool, request_: Request) -> None:
+    """With one of two steps taken, one is left."""
+    checkpoint = Checkpoint(request_.content, scale=0, step=1)
+    assert pool.submit(replace(request_, resume=checkpoint)).result(60).steps == 1

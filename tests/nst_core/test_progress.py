@@ -1,16 +1,6 @@
 """nst_core.progress."""
 
-import pytest
-from PIL import Image
-
-from nst_core import Losses, Progress, Stop
-
-
-def test_the_fraction_is_one_of_time() -> None:
-    """After 6 s with 2 s left, three quarters are done, whatever the steps say."""
-    losses = Losses(1, 2, 3)
-    progress = Progress(9, 10, 6.0, 2.0, losses, lambda side: Image.new("RGB", (side, side)))
-    assert progress.fraction == pytest.approx(0.75)
+from nst_core import Losses, Stop
 
 
 def test_the_total_adds_every_term() -> None:

@@ -1,6 +1,11 @@
 """nst_core.pyramid."""
 
-from nst_core.pyramid import Scale, plan
+import pytest
+
+from nst_core import PictureError
+from nst_core.pyramid import Scale, plan, resumed
+
+PLAN = plan(400, 300, 10, 3)
 
 
 def test_each_scale_is_half_the_next() -> None:
@@ -18,6 +23,13 @@ def test_the_full_size_is_always_there() -> None:
     assert plan(1, 1, 5, 3) == (Scale(1, 1, 5),)
 
 
-def test_work_counts_pixels_and_steps() -> None:
-    """4 x 3 pixels, 10 steps."""
-    assert Scale(4, 3, 10).work == 120
+def test_what_is_done_is_not_left() -> None:
+    """Four of ten steps at the second size: ten, four and none are done."""
+    assert [scale.left for scale in resumed(PLAN, 1, 4)] == [0, 6, 10]
+
+
+@pytest.mark.parametrize(("index", "step"), [(3, 0), (1, 11)])
+def test_a_place_outside_of_the_plan_is_refused(index: int, step: int) -> None:
+    """There are three sizes of ten steps."""
+    with pytest.raises(PictureError, match="another painting"):
+        resumed(PLAN, index, step)

@@ -1,9 +1,9 @@
 """Where jobs are painted. Every backend obeys this protocol and passes the same tests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
-from bot.jobs.model import Event, Job, JobId
+from bot.jobs.model import Attempt, BackendEvent, Inputs, JobId
 
 
 class Backend(Protocol):
@@ -14,8 +14,17 @@ class Backend(Protocol):
         """How many jobs it can run at once."""
         ...
 
-    def run(self, job: Job) -> AsyncIterator[Event]:
-        """Paint a job: any number of `Running` events, then one final event."""
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """The device of each slot, named as in `Painted.device`."""
+        ...
+
+    def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:
+        """Paint a job: any number of `Running` and `Saved`, then one last event.
+
+        What was not raised on purpose comes out as it is: a bug. Closing the generator early
+        ends the painting.
+        """
         ...
 
     def cancel(self, job_id: JobId) -> None:
@@ -23,7 +32,11 @@ class Backend(Protocol):
         ...
 
     def finish(self, job_id: JobId) -> None:
-        """End a running job with `Done` and the picture so far, soon; ignores unknown ones."""
+        """End a running job with `Painted` and the picture so far, soon; ignores unknown ones."""
+        ...
+
+    def pause(self, job_id: JobId) -> None:
+        """End a running job with `Saved`, if it has begun, and `Paused`, soon."""
         ...
 
     async def close(self) -> None:

@@ -1,126 +1,256 @@
-"""Jobs start when there is room, and everybody learns what happens to theirs."""
+"""Jobs start when there is room, everybody learns what happens to theirs, and nothing is lost."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot.errors import UserError
+from bot import limits, replies
+from bot.desk import Parts
+from bot.errors import StoreError, UserError
 from bot.jobs.backends.fake import FakeBackend
 from bot.jobs.model import (
-    QUALITIES,
     Cancelled,
     Done,
     Event,
     Failed,
     Job,
     JobId,
-    OwnStyle,
     Queued,
+    Resting,
     Running,
+    Saved,
 )
-from bot.jobs.service import JobService, Ticket
-from tests.bot.world import rest
+from bot.jobs.service import JobService
+from bot.jobs.store import JobStore
+from bot.jobs.ticket import Ticket
+from bot.presets import Shelf
+from tests.bot.jobs.example import example_job
+from tests.bot.parts import CAPS, parts
+from tests.bot.world import Gallery, ManualClock, painted, rest
+
+E = TypeVar("E", bound=Event)
 
 
-def job(name: str, owner: int = 1) -> Job:
-    """A job with a name that a test can recognise."""
-    return Job(owner, b"", OwnStyle(b""), 50, QUALITIES["draft"], id=JobId(name))
+async def job(made: Parts, name: str, owner: int = 1) -> Job:
+    """A job with a name that a test can recognise, and a stored photo."""
+    return example_job(owner, id=JobId(name), content=await made.pictures.put(b"photo"))
 
 
-async def newest(ticket: Ticket) -> Event:
-    """The newest event, once everything has come to rest."""
-    await rest()
-    return ticket.take()
+async def until(ticket: Ticket, kind: type[E]) -> E:
+    """Wait for an event of this kind."""
+    async with asyncio.timeout(5):
+        while not isinstance(event := ticket.take(), kind):
+            await ticket.changed()
+    return event
 
 
-async def test_a_job_runs_at_once_if_there_is_room(service: JobService) -> None:
-    """Nobody waits for an empty engine."""
-    assert await newest(service.submit(job("a"))) == Running()
+async def begun(backend: FakeBackend, *names: str) -> None:
+    """Wait until these jobs run."""
+    async with asyncio.timeout(5):
+        while set(backend.running) != set(names):
+            await asyncio.sleep(0.001)
 
 
-async def test_the_others_know_their_place(service: JobService) -> None:
-    """Position 1 is next."""
-    service.submit(job("a", owner=1))
-    waiting = [service.submit(job(name, owner=2)) for name in ("b", "c")]
-    assert [await newest(ticket) for ticket in waiting] == [Queued(1), Queued(2)]
+@pytest.fixture
+async def again(
+    bot_parts: Parts, tmp_path: Path, empty_database: Path, clock: ManualClock
+) -> AsyncIterator[tuple[Parts, FakeBackend]]:
+    """The same bot in a new process, an hour later."""
+    backend = FakeBackend(clock)
+    async with parts(tmp_path, empty_database, backend, clock, Shelf(Gallery(), KeyError)) as made:
+        yield made, backend
 
 
-async def test_the_next_job_starts_when_one_ends(service: JobService, backend: FakeBackend) -> None:
-    """The slot does not stay empty, and the queue moves up."""
-    service.submit(job("a", owner=1))
-    waiting = [service.submit(job(name, owner=2)) for name in ("b", "c")]
-    await rest()
-    backend.emit(JobId("a"), Failed("No."))
-    assert [await newest(ticket) for ticket in waiting] == [Running(), Queued(1)]
-
-
-async def test_only_the_newest_event_is_kept(service: JobService, backend: FakeBackend) -> None:
-    """Whoever looks late sees how things are, not how they were."""
-    ticket = service.submit(job("a"))
-    await rest()
-    backend.emit(JobId("a"), Running(0.1))
-    backend.emit(JobId("a"), Running(0.2))
-    assert await newest(ticket) == Running(0.2)
-
-
-async def test_a_crash_is_a_failure_without_a_sentence(
-    service: JobService, backend: FakeBackend
+async def test_a_job_runs_at_once_if_there_is_room(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
 ) -> None:
-    """A bug is logged with the job's id, never shown."""
-    ticket = service.submit(job("abc"))
-    await rest()
+    """Nobody waits for an empty engine, and the engine gets the photo."""
+    await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    assert backend.inputs(JobId("a")).content == b"photo"
+
+
+async def test_the_others_know_their_place(service: JobService, bot_parts: Parts) -> None:
+    """Position 1 is next."""
+    first = await service.submit(await job(bot_parts, "a"))
+    await until(first, Running)
+    waiting = [await service.submit(await job(bot_parts, n, owner=2)) for n in ("b", "c")]
+    assert [(await until(t, Queued)).position for t in waiting] == [1, 2]
+
+
+async def test_the_next_job_starts_when_one_ends(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
+    """The slot does not stay empty."""
+    await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    await service.submit(await job(bot_parts, "b", owner=2))
+    backend.emit(JobId("a"), Failed("No."))
+    await begun(backend, "b")
+
+
+async def test_a_painting_is_stored_before_it_is_told(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
+    """Who hears "done" can have the picture, whatever happens to the bot."""
+    ticket = await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    backend.emit(JobId("a"), painted())
+    done = await until(ticket, Done)
+    assert await bot_parts.pictures.get(done.picture) == painted().picture
+    assert await bot_parts.store.outcome(JobId("a")) == done
+
+
+async def test_a_crash_is_tried_again_twice(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
+    """A bug is logged with the job's id, and a job that always crashes ends with a sentence."""
+    ticket = await service.submit(await job(bot_parts, "abc"))
     with capture_logs() as logs:
-        backend.emit(JobId("abc"), ZeroDivisionError())
-        assert await newest(ticket) == Failed(None)
+        for _ in range(limits.MAX_TRIES):
+            await begun(backend, "abc")
+            backend.emit(JobId("abc"), ZeroDivisionError())
+            await begun(backend)
+        assert await until(ticket, Failed) == Failed(replies.GAVE_UP)
     crashes = [entry["job"] for entry in logs if entry["event"] == "job crashed"]
-    assert crashes == ["abc"]
+    assert crashes == ["abc"] * 3
 
 
 @pytest.mark.parametrize("name", ["a", "b"])
-async def test_waiting_and_running_jobs_can_be_cancelled(service: JobService, name: str) -> None:
+async def test_waiting_and_running_jobs_can_be_cancelled(
+    service: JobService, bot_parts: Parts, backend: FakeBackend, name: str
+) -> None:
     """The first runs, the second waits."""
-    tickets = {"a": service.submit(job("a", owner=1)), "b": service.submit(job("b", owner=2))}
-    await rest()
-    assert service.cancel(JobId(name))
-    assert await newest(tickets[name]) == Cancelled()
+    tickets = {"a": await service.submit(await job(bot_parts, "a"))}
+    await begun(backend, "a")
+    tickets["b"] = await service.submit(await job(bot_parts, "b", owner=2))
+    assert await service.cancel(JobId(name))
+    assert await until(tickets[name], Cancelled) == Cancelled()
 
 
-async def test_a_running_job_can_be_finished_early(service: JobService) -> None:
+async def test_a_running_job_can_be_finished_early(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
     """The owner gets the picture so far."""
-    ticket = service.submit(job("a"))
-    await rest()
-    assert service.finish(JobId("a"))
-    assert isinstance(await newest(ticket), Done)
+    ticket = await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    assert await service.finish(JobId("a"))
+    assert not (await until(ticket, Done)).completed
 
 
-async def test_a_job_that_is_not_there_cannot_be_stopped(service: JobService) -> None:
+async def test_a_job_that_is_not_there_cannot_be_stopped(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
     """The caller learns that nothing happened."""
-    service.submit(job("a", owner=1))
-    service.submit(job("b", owner=2))
-    assert not service.cancel(JobId("unknown"))
-    assert not service.finish(JobId("b"))
+    await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    await service.submit(await job(bot_parts, "b", owner=2))
+    assert not await service.cancel(JobId("unknown"))
+    assert not await service.finish(JobId("b"))
 
 
 async def test_an_ended_job_makes_room_for_its_owner(
-    service: JobService, backend: FakeBackend
+    service: JobService, bot_parts: Parts
 ) -> None:
     """The cap is about jobs in the works, not about jobs in all."""
-    service.submit(job("a"))
-    service.submit(job("b"))
+    await service.submit(await job(bot_parts, "a"))
+    second = await service.submit(await job(bot_parts, "b"))
     with pytest.raises(UserError, match="2 paintings"):
-        service.submit(job("c"))
-    backend.cancel(JobId("a"))
-    await rest()
-    service.cancel(JobId("a"))
-    await rest()
-    assert await newest(service.submit(job("d"))) == Queued(1)
+        await service.submit(await job(bot_parts, "c"))
+    await service.cancel(JobId("b"))
+    await until(second, Cancelled)
+    await service.submit(await job(bot_parts, "d"))
 
 
-async def test_closing_ends_every_job_with_a_sentence(
-    service: JobService, backend: FakeBackend
+async def test_the_same_request_twice_is_one_job(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
 ) -> None:
-    """Nothing is left running, and the queue does not move up any more."""
-    tickets = [service.submit(job("a", owner=1)), service.submit(job("b", owner=2))]
-    await rest()
-    await service.close("Good night.")
-    assert [await newest(ticket) for ticket in tickets] == [Failed("Good night.")] * 2
+    """Whoever is not sure that a job was accepted can submit it again."""
+    a, b = await job(bot_parts, "a"), await job(bot_parts, "b")
+    tickets = [await service.submit(j) for j in (a, example_job(1, id=b.id, key=a.key))]
+    assert tickets[0] is tickets[1]
+    await begun(backend, "a")
+
+
+async def test_closing_puts_jobs_away(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
+    """Everybody learns that the bot restarts, nothing runs, and new jobs are refused."""
+    first = await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    second = await service.submit(await job(bot_parts, "b", owner=2))
+    await service.close()
+    assert [type(ticket.take()) for ticket in (first, second)] == [Resting, Resting]
     assert backend.running == []
+    with pytest.raises(UserError, match="restarting"):
+        await service.submit(await job(bot_parts, "c"))
+
+
+async def test_jobs_go_on_after_a_restart(
+    service: JobService,
+    bot_parts: Parts,
+    backend: FakeBackend,
+    again: tuple[Parts, FakeBackend],
+) -> None:
+    """From the last checkpoint, and the card says so."""
+    await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    backend.emit(JobId("a"), Saved(b"half"))
+    await service.close()
+    made, engine = again
+    (ticket,) = await made.service.open()
+    assert await until(ticket, Running) == Running(resumed=True)
+    await begun(engine, "a")
+    assert engine.inputs(JobId("a")).checkpoint == b"half"
+
+
+async def test_a_restart_is_not_a_try(
+    bot_parts: Parts, tmp_path: Path, empty_database: Path, clock: ManualClock
+) -> None:
+    """A job outlives any number of orderly restarts."""
+    await bot_parts.store.submit(await job(bot_parts, "a"), CAPS)
+    shelf = Shelf(Gallery(), KeyError)
+    for _ in range(limits.MAX_TRIES + 1):
+        backend = FakeBackend(clock)
+        async with parts(tmp_path, empty_database, backend, clock, shelf) as made:
+            await made.service.open()
+            await begun(backend, "a")
+            await made.service.close()
+
+
+async def test_a_full_disk_does_not_lose_a_painting(
+    service: JobService,
+    bot_parts: Parts,
+    backend: FakeBackend,
+    clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The result is written again until it works."""
+    ticket = await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    with monkeypatch.context() as full:
+        full.setattr(JobStore, "finish", _refuse)
+        backend.emit(JobId("a"), painted())
+        await clock.slept(limits.REWRITE_SECONDS)
+    clock.advance(limits.REWRITE_SECONDS)
+    await until(ticket, Done)
+
+
+async def test_a_heartbeat_keeps_a_job(
+    service: JobService, bot_parts: Parts, backend: FakeBackend, clock: ManualClock
+) -> None:
+    """A lost lease ends the attempt: somebody else works on the job."""
+    await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    await bot_parts.store.cancel(JobId("a"))
+    clock.advance(limits.HEARTBEAT_SECONDS)
+    await begun(backend)
+    await rest()
+
+
+async def _refuse(*_: object) -> None:
+    raise StoreError(replies.NOT_NOW)

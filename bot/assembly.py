@@ -1,0 +1,89 @@
+"""Puts the bot together from its parts, and takes it apart in order."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import nst_core
+from bot.client import Atelier
+from bot.clock import Clock
+from bot.decoder import Decoder
+from bot.desk import Parts
+from bot.intake import Fetch, Intake
+from bot.jobs.backends import Backend
+from bot.jobs.backends.local import LocalBackend
+from bot.jobs.database import Database
+from bot.jobs.housekeeping import keep_house
+from bot.jobs.outbox import Outbox
+from bot.jobs.pictures import Pictures
+from bot.jobs.service import JobService
+from bot.jobs.store import Caps, JobStore
+from bot.presets import Shelf
+from bot.settings import Settings
+
+BackendFactory = Callable[[Settings, Clock], Backend]
+"""Makes what paints."""
+
+
+def local_backend(settings: Settings, clock: Clock) -> Backend:
+    """Paint in this process."""
+    cache = settings.data_dir / "presets"
+    load = partial(nst_core.presets.load, cache=cache, mirror=settings.presets_mirror)
+    pool = nst_core.DevicePool(settings.devices, settings.weights)
+    return LocalBackend(pool, load, clock, settings.job_seconds)
+
+
+@asynccontextmanager
+async def assembled(  # noqa: PLR0913 - one for each thing that Discord and the studio do in their own way
+    settings: Settings,
+    clock: Clock,
+    interval: float,
+    fetch: Fetch,
+    *,
+    folder: Path,
+    make_backend: BackendFactory,
+    registered: Path | None = None,
+) -> AsyncIterator[Atelier]:
+    """Make the bot; frees what it holds at the end.
+
+    Args:
+        settings: What the operator chose.
+        clock: Where to wait.
+        interval: Seconds between two edits of one card.
+        fetch: Reads an attachment.
+        folder: For pictures, and for the database if the settings name none.
+        make_backend: Makes what paints.
+        registered: Remembers what was registered on Discord last time; None registers always.
+
+    Raises:
+        StoreError: The database cannot be opened.
+    """
+    async with AsyncExitStack() as stack:
+        database = Database(settings.database or f"sqlite:///{folder / 'atelier.db'}")
+        stack.push_async_callback(database.close)
+        await database.migrate()
+        store, outbox = JobStore(database), Outbox(database)
+        pictures = Pictures(folder / "pictures")
+        decoder = Decoder()
+        stack.push_async_callback(decoder.close)
+        backend = make_backend(settings, clock)
+        stack.push_async_callback(backend.close)
+        tidying = asyncio.create_task(
+            keep_house(store, pictures, clock, settings.retention_days), name="tidy up"
+        )
+        stack.callback(tidying.cancel)
+        parts = Parts(
+            store=store,
+            outbox=outbox,
+            pictures=pictures,
+            service=JobService(
+                backend, store, pictures, Caps(settings.jobs_per_user, settings.max_queue), clock
+            ),
+            intake=Intake(fetch, decoder, pictures),
+            shelf=Shelf(nst_core.presets, nst_core.PresetError),
+            clock=clock,
+            interval=interval,
+        )
+        yield Atelier(parts, registered)

@@ -1,0 +1,1 @@
+"""One file for each step; it never changes after it was published."""

@@ -1,0 +1,125 @@
+"""One attempt at a job: from its stored inputs to its stored outcome."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from typing import TypeVar
+
+import structlog
+
+from bot import limits
+from bot.clock import Clock
+from bot.errors import StoreError
+from bot.jobs.backends import Backend
+from bot.jobs.model import (
+    Attempt,
+    BackendEvent,
+    Cancelled,
+    Done,
+    Failed,
+    Inputs,
+    Outcome,
+    OwnStyle,
+    Painted,
+    Running,
+    Saved,
+)
+from bot.jobs.pictures import Pictures
+from bot.jobs.store import JobStore, StaleAttemptError
+
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
+
+
+class Runner:
+    """Works on attempts that were claimed.
+
+    Args:
+        backend: Paints.
+        store: Where jobs live.
+        pictures: Where their pictures live.
+        clock: Where to wait.
+    """
+
+    def __init__(self, backend: Backend, store: JobStore, pictures: Pictures, clock: Clock) -> None:
+        self._backend, self._store, self._pictures = backend, store, pictures
+        self._clock = clock
+
+    async def run(self, attempt: Attempt, show: Callable[[Running], None]) -> Outcome | None:
+        """Work until the attempt is over.
+
+        Args:
+            attempt: What to paint.
+            show: Told of all progress.
+
+        Returns:
+            The outcome, stored by now; None if the job goes on in another attempt.
+        """
+        try:
+            return await self._paint_or_retry(attempt, show)
+        except StaleAttemptError:
+            log.warning("job has a newer attempt", job=attempt.job.id, epoch=attempt.epoch)
+            return None
+
+    async def _paint_or_retry(
+        self, attempt: Attempt, show: Callable[[Running], None]
+    ) -> Outcome | None:
+        try:
+            return await self._paint(attempt, show)
+        except StaleAttemptError:
+            raise
+        except Exception:
+            log.exception("job crashed", job=attempt.job.id, epoch=attempt.epoch)
+            await self._insist(lambda: self._store.retry(attempt))
+            return None
+
+    async def _paint(self, attempt: Attempt, show: Callable[[Running], None]) -> Outcome | None:
+        try:
+            inputs = await self._inputs(attempt)
+        except StoreError as error:
+            return await self._finish(attempt, Failed(str(error)))
+        async with aclosing(self._backend.run(attempt, inputs)) as events:
+            async for event in events:
+                match event:
+                    case Running():
+                        show(event)
+                    case Saved():
+                        await self._checkpoint(attempt, event.state)
+                    case _:
+                        return await self._last(attempt, event)
+        raise RuntimeError("The backend fell silent.")
+
+    async def _inputs(self, attempt: Attempt) -> Inputs:
+        job, get = attempt.job, self._pictures.get
+        style = await get(job.style.picture) if isinstance(job.style, OwnStyle) else None
+        checkpoint = await get(attempt.checkpoint) if attempt.checkpoint else None
+        return Inputs(await get(job.content), style, checkpoint)
+
+    async def _checkpoint(self, attempt: Attempt, state: bytes) -> None:
+        try:
+            await self._store.checkpoint(attempt, await self._pictures.put(state))
+        except StoreError:  # the painting goes on; only a restart would repeat more of it
+            log.exception("checkpoint could not be kept", job=attempt.job.id)
+
+    async def _last(self, attempt: Attempt, event: BackendEvent) -> Outcome | None:
+        if isinstance(event, Painted):
+            picture = await self._insist(lambda: self._pictures.put(event.picture))
+            done = Done(picture, event.size, event.seconds, event.device, event.completed)
+            return await self._finish(attempt, done)
+        if isinstance(event, Failed | Cancelled):
+            return await self._finish(attempt, event)
+        await self._insist(lambda: self._store.release(attempt))
+        return None
+
+    async def _finish(self, attempt: Attempt, outcome: Outcome) -> Outcome:
+        await self._insist(lambda: self._store.finish(attempt, outcome))
+        return outcome
+
+    async def _insist(self, write: Callable[[], Awaitable[T]]) -> T:
+        """Write until it works: what a person was promised is not given up for a full disk."""
+        while True:
+            try:
+                return await write()
+            except StoreError:
+                log.exception("will be written again")
+                await self._clock.sleep(limits.REWRITE_SECONDS)

@@ -1,0 +1,62 @@
+"""Runs the bot on Discord until somebody stops it."""
+
+import asyncio
+import signal
+from collections.abc import Coroutine
+from contextlib import suppress
+
+import aiohttp
+import discord
+
+from bot import limits, wire
+from bot.assembly import BackendFactory, assembled
+from bot.clock import RealClock
+from bot.download import Downloader
+from bot.errors import StartError, StoreError
+from bot.heartbeat import heartbeat
+from bot.settings import Settings
+
+
+async def until_stopped(serving: Coroutine[None, None, None]) -> None:
+    """Run it; SIGINT and SIGTERM end it in the same, clean way."""
+    loop = asyncio.get_running_loop()
+    task = loop.create_task(serving)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(name, task.cancel)
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def serve_discord(
+    settings: Settings, token: str, make_backend: BackendFactory
+) -> None:
+    """Log in and serve.
+
+    Raises:
+        StartError: Discord cannot be reached or refuses the token, or the store cannot be opened.
+    """
+    wire.use(settings.discord_api, settings.discord_gateway)
+    clock = RealClock()
+    try:
+        async with (
+            Downloader(settings.attachment_hosts, plain_http=settings.allow_plain_http) as download,
+            assembled(
+                settings,
+                clock,
+                limits.EDIT_INTERVAL,
+                download,
+                folder=settings.data_dir,
+                registered=settings.data_dir / "commands.sha256",
+                make_backend=make_backend,
+            ) as client,
+            client,
+            heartbeat(client.is_ready, settings.data_dir / "heartbeat", clock),
+        ):
+            await client.start(token)
+    except discord.LoginFailure as error:
+        raise StartError("Discord refuses the token: correct DISCORD_TOKEN in .env.") from error
+    except aiohttp.ClientConnectionError as error:
+        raise StartError(f"Discord cannot be reached: {error}.") from error
+    except StoreError as error:
+        raise StartError("The database cannot be opened: see the log above.") from error

@@ -1,0 +1,65 @@
+"""The parts of a message: walking through them, and what Discord adds to them.
+
+Source: https://discord.com/developers/docs/components/reference
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from tests.wire.values import Json
+
+BUTTON: Final = 2
+TEXT: Final = 10
+THUMBNAIL: Final = 11
+GALLERY: Final = 12
+FILE: Final = 13
+V2_TYPES: Final = frozenset({9, 10, 11, 12, 13, 14, 17})
+"""Section, text, thumbnail, gallery, file, separator, container."""
+
+IS_V2: Final = 1 << 15
+EPHEMERAL: Final = 1 << 6
+LOADING: Final = 1 << 7
+
+ATTACHED: Final = "attachment://"
+
+
+def walk(components: list[Json]) -> Iterator[Json]:
+    """Every component, with those inside others; a section's accessory is one too."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components") or [])
+        if accessory := component.get("accessory"):
+            yield from walk([accessory])
+
+
+def media(component: Json) -> Iterator[Json]:
+    """The media objects of one component; they have a `url`."""
+    if component["type"] == GALLERY:
+        yield from (item["media"] for item in component["items"])
+    elif component["type"] == THUMBNAIL:
+        yield component["media"]
+    elif component["type"] == FILE:
+        yield component["file"]
+
+
+def shown_files(components: list[Json]) -> set[str]:
+    """Names of the files that the components refer to."""
+    urls = (part["url"] for one in walk(components) for part in media(one))
+    return {url.removeprefix(ATTACHED) for url in urls if url.startswith(ATTACHED)}
+
+
+def texts(components: list[Json]) -> list[str]:
+    """Contents of all text displays, in order."""
+    return [one["content"] for one in walk(components) if one["type"] == TEXT]
+
+
+def resolved(value: Any, files: dict[str, Json]) -> Any:  # noqa: ANN401 - any part of a payload
+    """The same components; each media object has what Discord knows of its file."""
+    if isinstance(value, list):
+        return [resolved(item, files) for item in value]
+    if not isinstance(value, dict):
+        return value
+    url = value.get("url")
+    if isinstance(url, str) and url.startswith(ATTACHED):
+        return {**value, **files[url.removeprefix(ATTACHED)]}
+    return {key: resolved(item, files) for key, item in value.items()}

@@ -1,0 +1,74 @@
+"""One request, ready to be carried out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.wire import components as parts
+from tests.wire.body import Body
+from tests.wire.errors import TOO_LARGE
+from tests.wire.messages import File, Message
+from tests.wire.people import Channel
+from tests.wire.state import State
+from tests.wire.values import Json
+
+Answer = Json | list[Json] | None
+"""What is sent back; None is "204 No Content"."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request.
+
+    Attributes:
+        state: What it may change.
+        params: The names in its path.
+        query: After the question mark.
+        body: What it says.
+    """
+
+    state: State
+    params: Mapping[str, str]
+    query: Mapping[str, str]
+    body: Body
+
+    def store(self, folder: str, limit: int) -> list[File]:
+        """Keep the files, in the order of their index.
+
+        Raises:
+            ApiError: One is larger than `limit` bytes, or than what is accepted just now.
+        """
+        uploads = [self.body.uploads[index] for index in sorted(self.body.uploads)]
+        accepted = self.state.terms.accepted_bytes
+        if any(len(one.data) > (limit if accepted is None else accepted) for one in uploads):
+            raise TOO_LARGE
+        return [self.state.store(one.name, one.data, folder) for one in uploads]
+
+    def create(self, channel: Channel, limit: int, token: str = "", flags: int = 0) -> Message:
+        """Post a message that shows what the body says.
+
+        Raises:
+            ApiError: It cannot be shown.
+        """
+        state, said = self.state, self.body.message
+        message = Message(state.ids.new(), channel, state.bot, token)
+        message.versions[0].flags = flags
+        if not flags & parts.LOADING:
+            folder = f"attachments/{channel.id}"
+            message.versions.clear()
+            message.versions.append(message.first(said, self.store(folder, limit)))
+        state.messages[message.id] = message
+        return message
+
+    def edit(self, message: Message, limit: int) -> Json:
+        """Change a message to what the body says.
+
+        Raises:
+            ApiError: It cannot be shown.
+        """
+        folder = f"attachments/{message.channel.id}"
+        message.show(self.body.message, self.store(folder, limit))
+        return message.payload(self.state.cdn)
+
+
+Handler = Callable[[Call], Answer]
+"""Carries out a request. Raises ApiError to refuse it."""
