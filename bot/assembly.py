@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import nst_core
+from bot.alone import alone_in
 from bot.client import Atelier
 from bot.clock import Clock
 from bot.decoder import Decoder
@@ -58,9 +59,11 @@ async def assembled(  # noqa: PLR0913 - one for each thing that Discord and the 
         registered: Remembers what was registered on Discord last time; None registers always.
 
     Raises:
+        StartError: Another bot uses the folder.
         StoreError: The database cannot be opened.
     """
     async with AsyncExitStack() as stack:
+        stack.enter_context(alone_in(folder))
         database = Database(settings.database or f"sqlite:///{folder / 'atelier.db'}")
         stack.push_async_callback(database.close)
         await database.migrate()

@@ -1,120 +1,117 @@
-"""One message on Discord that shows one job, and every way to reach it."""
+"""One message on Discord that shows one job: which ways to it are open, and which are closed."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
-
-import aiohttp
 import discord
 import structlog
 
-from bot import limits
-from bot.upload import Upload
+from bot.jobs.model import Job
+from bot.poster import BY_TOKEN, Content, Poster, Route
+from bot.refusals import (
+    GoneError,
+    RefusedError,
+    TokenError,
+    TooLargeError,
+    TryLaterError,
+    UnansweredError,
+    translated,
+)
+from bot.throttle import Throttle
 
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a card shows: components, and the files that they refer to."""
-
-    view: discord.ui.LayoutView
-    uploads: tuple[Upload, ...] = ()
-
-    def files(self) -> list[discord.File]:
-        """Fresh file objects for one request."""
-        return [upload.file() for upload in self.uploads]
-
-
 class Card:
-    """The answer to one command.
+    """The message of a job. Made from plain data, so it can be made again after a restart.
 
-    It is edited with the interaction's token while that lives (15 minutes), then as any message
-    of the bot's. What must arrive also goes out as a new message, or as a direct one.
+    A route that was refused once is not tried again: refused requests count against the bot.
 
-    Args:
-        interaction: A command that was answered with "thinking…".
+    Attributes:
+        message: Discord's id of the message, as far as it is known.
+        unsettled: Whether an edit went unanswered, so that it may still land.
     """
 
-    def __init__(self, interaction: discord.Interaction[Any]) -> None:
-        self._interaction = interaction
-        self._message_id: int | None = None
-        self._expired = False
-        self._deleted = False
+    def __init__(self, client: discord.Client, job: Job, throttle: Throttle) -> None:
+        self._job, self._throttle = job, throttle
+        self._poster = Poster(client, job)
+        self._closed: set[Route] = set()
+        self.message = job.address.message
+        self.unsettled = False
 
-    @property
-    def upload_limit(self) -> int:
-        """Bytes that one file may have now."""
-        if self._token_lives():
-            return self._interaction.filesize_limit
-        guild = self._interaction.guild
-        return guild.filesize_limit if guild else discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+    def usable(self, route: Route) -> bool:
+        """Whether it makes sense to try this route now."""
+        if route in self._closed:
+            return False
+        if route in BY_TOKEN:
+            return self._poster.token_lives
+        if route is Route.EDIT:
+            return self._poster.is_member and self.message is not None
+        return route is Route.DIRECT or self._poster.is_member
+
+    def file_bytes(self, route: Route) -> int:
+        """Bytes that one file may have on this route."""
+        return self._poster.file_bytes(route)
 
     async def update(self, content: Content) -> None:
-        """Show progress; not worth more than an edit, and nothing if the card was deleted."""
-        if not self._deleted:
-            await self._first_that_works(content, self._by_token, self._by_message)
-
-    async def deliver(self, content: Content) -> bool:
-        """Show the outcome by any means; False if there was none."""
-        edits = () if self._deleted else (self._by_token, self._by_message)
-        return await self._first_that_works(content, *edits, self._as_message, self._as_direct)
-
-    async def _first_that_works(
-        self, content: Content, *routes: Callable[[Content], Awaitable[bool]]
-    ) -> bool:
-        for route in routes:
+        """Show progress: worth no more than an edit, and left out while Discord is busy."""
+        for route in (Route.TOKEN, Route.EDIT):
             try:
-                if await route(content):
-                    return True
-            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                self._learn(error)
-                log.info("route failed", route=route.__name__, error=str(error))
-        return False
+                if self.usable(route):
+                    await self._update(route, content)
+                    return
+            except RefusedError as error:
+                log.info("card not updated", job=self._job.id, route=route, error=str(error))
+            except TryLaterError as error:
+                log.info("card not updated", job=self._job.id, route=route, error=str(error))
+                self.unsettled |= isinstance(error, UnansweredError)
+                return
 
-    def _learn(self, error: Exception) -> None:
-        code = error.code if isinstance(error, discord.HTTPException) else None
-        self._expired |= code in limits.INVALID_TOKEN_CODES
-        self._deleted |= code == limits.UNKNOWN_MESSAGE
+    async def show(self, route: Route, content: Content) -> None:
+        """Show what must be shown.
 
-    def _token_lives(self) -> bool:
-        ends = self._interaction.expires_at - timedelta(seconds=limits.TOKEN_MARGIN)
-        return not self._expired and discord.utils.utcnow() < ends
+        Raises:
+            RefusedError: Not on this route.
+            TryLaterError: Not now.
+        """
+        if route not in BY_TOKEN:
+            await self._throttle.turn()
+        await self._send(route, content)
 
-    def _channel(self) -> discord.PartialMessageable | None:
-        channel_id = self._interaction.channel_id
-        if channel_id is None:
-            return None
-        client: discord.Client = self._interaction.client
-        return client.get_partial_messageable(channel_id, guild_id=self._interaction.guild_id)
+    async def find(self, route: Route) -> bool:
+        """Whether this route has posted the outcome already; `message` is its id then.
 
-    async def _by_token(self, content: Content) -> bool:
-        if not self._token_lives():
-            return False
-        message = await self._interaction.edit_original_response(
-            view=content.view, attachments=content.files()
-        )
-        self._message_id = message.id
-        return True
+        Raises:
+            RefusedError: The channel cannot be read.
+            TryLaterError: It cannot be read now.
+        """
+        await self._throttle.turn()
+        async with translated():
+            found = await self._poster.find(route)
+        self.message = found or self.message
+        return found is not None
 
-    async def _by_message(self, content: Content) -> bool:
-        channel = self._channel()
-        if channel is None or self._message_id is None or self._deleted:
-            return False
-        message = channel.get_partial_message(self._message_id)
-        await message.edit(view=content.view, attachments=content.files())
-        return True
+    async def _update(self, route: Route, content: Content) -> None:
+        if route in BY_TOKEN:
+            await self._send(route, content)
+            return
+        with self._throttle.spare(self._job.address.channel) as there_is_room:
+            if there_is_room:
+                await self._send(route, content)
 
-    async def _as_message(self, content: Content) -> bool:
-        if self._token_lives():
-            await self._interaction.followup.send(view=content.view, files=content.files())
-        elif channel := self._channel():
-            await channel.send(view=content.view, files=content.files())
-        else:
-            return False
-        return True
+    async def _send(self, route: Route, content: Content) -> None:
+        try:
+            async with translated():
+                self.message = await self._poster.send(route, content, self.message)
+        except RefusedError as error:
+            self._closed |= _closed_by(error, route)
+            raise
 
-    async def _as_direct(self, content: Content) -> bool:
-        await self._interaction.user.send(view=content.view, files=content.files())
-        return True
+
+def _closed_by(error: RefusedError, route: Route) -> set[Route]:
+    """The routes that need not be tried again after this."""
+    match error:
+        case TooLargeError():
+            return set()
+        case TokenError():
+            return set(BY_TOKEN)
+        case GoneError():
+            return {route, Route.TOKEN, Route.EDIT}
+    return {route}

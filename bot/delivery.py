@@ -1,114 +1,125 @@
-"""From a ticket to a card: the newest event wins, one edit at a time, some seconds apart."""
+"""Every card that is being kept up to date, and every outcome on its way to one."""
 
 import asyncio
-import math
-from typing import Final
+from collections.abc import Awaitable, Callable
+from functools import partial
 
+import discord
 import structlog
 
-from bot import limits, replies
-from bot.card import Card, Content
+from bot import limits, render
+from bot.card import Card
 from bot.clock import Clock
-from bot.errors import UserError
-from bot.jobs.model import Cancelled, Done, Event, Failed, Job, Queued, Running, is_final
-from bot.jobs.service import Ticket
-from bot.upload import Upload, fit
-from bot.views import cards
+from bot.courier import Courier
+from bot.errors import StoreError
+from bot.jobs.model import Event, Job, JobId, Resting, is_outcome
+from bot.jobs.outbox import Outbox
+from bot.jobs.pictures import Pictures
+from bot.jobs.ticket import Ticket
+from bot.pace import Pace
 
-NAP: Final = 0.25
-"""Seconds after which an outcome is noticed that came while an edit was not due yet."""
+Work = Callable[[], Awaitable[None]]
 
 log = structlog.get_logger(__name__)
 
 
 class Deliveries:
-    """Every card that is being kept up to date.
+    """Shows people what happens to their jobs; the newest event wins, one request at a time.
+
+    There is one task for each job, whether it follows a ticket or delivers what the sweep found,
+    so that nothing is delivered twice at once.
 
     Args:
+        client: Speaks to Discord.
+        outbox: Outcomes that no message shows yet.
+        pictures: Where their pictures are.
         clock: Where to wait.
         interval: Seconds between two edits of one card.
     """
 
-    def __init__(self, clock: Clock, interval: float) -> None:
-        self._clock = clock
-        self._interval = interval
-        self._tasks: set[asyncio.Task[None]] = set()
+    def __init__(
+        self,
+        client: discord.Client,
+        outbox: Outbox,
+        pictures: Pictures,
+        clock: Clock,
+        interval: float,
+    ) -> None:
+        self._client, self._outbox = client, outbox
+        self._clock, self._interval = clock, interval
+        self._courier = Courier(client, outbox, pictures, clock)
+        self._room = asyncio.Semaphore(limits.SWEEP_WIDTH)
+        self._tasks: dict[JobId, asyncio.Task[None]] = {}
+        self._sweep: asyncio.Task[None] | None = None
 
-    def start(self, ticket: Ticket, card: Card) -> None:
-        """Show on `card` what happens to the job of `ticket`, until it has ended."""
-        task = asyncio.create_task(self._follow(ticket, card), name=f"card {ticket.job.id}")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def start(self, ticket: Ticket) -> None:
+        """Show what happens to the job of `ticket`, until it has ended."""
+        self._begin(ticket.job.id, partial(self._follow, ticket))
+
+    async def open(self) -> None:
+        """Deliver from now on what has no follower: outcomes of an earlier run, second tries."""
+        self._sweep = asyncio.create_task(self._sweeping(), name="sweep outbox")
 
     async def close(self, patience: float = limits.GOODBYE_SECONDS) -> None:
-        """Give the cards of ended jobs `patience` seconds to say so, then let go of all."""
+        """Give the cards `patience` seconds to show the newest event, then let go of all."""
+        if self._sweep:
+            self._sweep.cancel()
+            await asyncio.gather(self._sweep, return_exceptions=True)
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=patience)
-        for task in tuple(self._tasks):
+            await asyncio.wait(self._tasks.values(), timeout=patience)
+        tasks = tuple(self._tasks.values())
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _follow(self, ticket: Ticket, card: Card) -> None:
-        pace = Pace(self._clock, self._interval)
-        event: Event = Running()
+    def _begin(self, job_id: JobId, work: Work) -> None:
+        if job_id in self._tasks:
+            return
+        task = asyncio.create_task(self._guard(job_id, work), name=f"card {job_id}")
+        self._tasks[job_id] = task
+        task.add_done_callback(lambda _: self._tasks.pop(job_id))
+
+    async def _guard(self, job_id: JobId, work: Work) -> None:
         try:
-            while not is_final(event):
-                await ticket.changed()
-                await pace.wait(ticket)
-                event = ticket.take()
-                await _show(card, ticket.job, event)
+            await work()
+        except StoreError as error:
+            log.warning("outcome waits for the store", job=job_id, error=str(error))
+            await self._clock.sleep(limits.REST_SECONDS)  # keeps the sweep from trying at once
         except Exception:
-            log.exception("card crashed", job=ticket.job.id)
-            await card.deliver(Content(cards.failed(replies.BUG)))
+            log.exception("delivery crashed", job=job_id)
+            await self._clock.sleep(limits.REST_SECONDS)
 
+    async def _sweeping(self) -> None:
+        await self._clock.park(self._client.wait_until_ready(), "Discord")
+        while True:
+            try:
+                for parcel in await self._outbox.due():
+                    self._begin(parcel.job.id, partial(self._catch_up, parcel.job.id))
+            except StoreError as error:
+                log.warning("outbox cannot be read", error=str(error))
+            except Exception:
+                log.exception("sweep crashed")
+            await self._clock.sleep(limits.SWEEP_SECONDS)
 
-class Pace:
-    """Lets one edit through every `interval` seconds; the first one and the outcome at once."""
+    async def _catch_up(self, job_id: JobId) -> None:
+        async with self._room:
+            await self._courier.deliver(job_id)
 
-    def __init__(self, clock: Clock, interval: float) -> None:
-        self._clock = clock
-        self._interval = interval
-        self._next = -math.inf
+    async def _follow(self, ticket: Ticket) -> None:
+        card = self._courier.card(ticket.job)
+        pace = Pace(self._clock, self._interval)
+        while not is_outcome(event := await pace.next(ticket)):
+            await self._update(card, ticket.job, event)
+            if isinstance(event, Resting):
+                return
+        await self._courier.deliver(ticket.job.id, card)
 
-    async def wait(self, ticket: Ticket) -> None:
-        """Wait until an edit is due, or until the job of `ticket` has ended."""
-        while not ticket.ended and (delay := self._next - self._clock.now()) > 0:
-            await self._clock.sleep(min(delay, NAP))
-        self._next = self._clock.now() + self._interval
-
-
-async def _show(card: Card, job: Job, event: Event) -> None:
-    content = await _content(job, event, card.upload_limit)
-    if not is_final(event):
-        await card.update(content)
-    elif not await card.deliver(content):
-        log.warning("outcome could not be delivered", job=job.id, owner=job.owner)
-
-
-async def _content(job: Job, event: Event, upload_limit: int) -> Content:
-    match event:
-        case Queued():
-            return Content(cards.queued(job, event))
-        case Running():
-            return _running(job, event)
-        case Done():
-            return await _finished(job, event, upload_limit)
-        case Failed():
-            return Content(cards.failed(event.sentence or replies.BUG))
-        case Cancelled():
-            return Content(cards.cancelled(job))
-
-
-def _running(job: Job, event: Running) -> Content:
-    if event.preview is None:
-        return Content(cards.running(job, event, None))
-    preview = Upload(f"atelier-{job.id}-preview.jpg", event.preview)
-    return Content(cards.running(job, event, preview), (preview,))
-
-
-async def _finished(job: Job, event: Done, upload_limit: int) -> Content:
-    try:
-        picture = await asyncio.to_thread(fit, event.picture, f"atelier-{job.id}", upload_limit)
-    except UserError as error:
-        return Content(cards.failed(str(error)))
-    return Content(cards.finished(job, event, picture), (picture,))
+    async def _update(self, card: Card, job: Job, event: Event) -> None:
+        known = card.message
+        try:
+            await card.update(render.progress(job, event))
+            if card.message is not None and card.message != known:
+                await self._outbox.moved(job.id, card.message)
+        except Exception:
+            # The outcome matters more, and may well go through.
+            log.exception("card crashed", job=job.id)

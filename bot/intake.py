@@ -1,82 +1,98 @@
-"""The trust boundary: an attachment goes in, the bytes of a real picture come out.
+"""The trust boundary: an attachment goes in, a clean picture of ours is stored.
 
-Neither the name nor the declared type of an attachment means anything here; only a picture
-that was decoded to its last pixel passes.
+Neither the name nor the declared type of an attachment means anything here; what is stored was
+decoded in a process of its own and made anew from its pixels.
 """
 
 import asyncio
-import io
-from typing import Literal, Protocol
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+from typing import Final, Literal, Protocol
 
 import aiohttp
 import discord
-from PIL import Image, UnidentifiedImageError
+import structlog
+from PIL import Image
 
 from bot import limits, replies
+from bot.decoder import ClosedError, Refusal, Refused
 from bot.errors import UserError
+from bot.jobs.model import PictureId
+from bot.jobs.pictures import Pictures
+
+log = structlog.get_logger(__name__)
 
 Which = Literal["photo", "style picture"]
 
+Fetch = Callable[[discord.Attachment], Awaitable[bytes]]
+"""Reads an attachment's bytes, no more of them than limits.PICTURE_BYTES."""
 
-class Attachment(Protocol):
-    """The part of `discord.Attachment` that intake uses."""
+_SENTENCES: Final[dict[Refusal, Callable[[str], str]]] = {
+    Refusal.NOT_A_PICTURE: replies.not_a_picture,
+    Refusal.UNSUPPORTED: replies.unsupported_picture,
+    Refusal.DAMAGED: replies.broken_picture,
+    Refusal.TOO_MANY_BYTES: replies.too_many_bytes,
+    Refusal.TOO_MANY_PIXELS: replies.too_many_pixels,
+    Refusal.TOO_SMALL: replies.too_small,
+    Refusal.TOO_SLOW: replies.too_slow,
+    Refusal.NOT_ONLY_A_PICTURE: replies.not_only_a_picture,
+}
 
-    size: int
 
-    async def read(self) -> bytes:
-        """Fetch the file."""
+class Decodes(Protocol):
+    """The part of `bot.decoder.Decoder` that intake uses."""
+
+    async def decode(self, data: bytes) -> bytes:
+        """Return a clean PNG, or raise Refused."""
         ...
 
 
-def check_size(size: int, which: Which) -> None:
-    """Refuse a file by its size in bytes, before it is read.
+class Intake:
+    """Turns attachments into stored pictures."""
 
-    Raises:
-        UserError: The file is too large.
-    """
-    if size > limits.PICTURE_BYTES:
-        raise UserError(replies.too_many_bytes(which))
+    def __init__(self, fetch: Fetch, decoder: Decodes, pictures: Pictures) -> None:
+        self._fetch, self._decoder, self._pictures = fetch, decoder, pictures
 
+    @staticmethod
+    def check_size(size: int, which: Which) -> None:
+        """Refuse a file by its size in bytes, before it is read.
 
-async def read(attachment: Attachment, which: Which) -> bytes:
-    """Fetch an attachment and make sure that it is a picture we can paint from.
+        Raises:
+            UserError: The file is too large.
+        """
+        if size > limits.PICTURE_BYTES:
+            raise UserError(replies.too_many_bytes(which))
 
-    Raises:
-        UserError: It could not be fetched, or it is not such a picture.
-    """
-    check_size(attachment.size, which)
-    try:
-        async with asyncio.timeout(limits.READ_SECONDS):
-            data = await attachment.read()
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-        raise UserError(replies.not_fetched(which)) from error
-    check_size(len(data), which)
-    await asyncio.to_thread(check_picture, data, which)
-    return data
+    async def read(self, attachment: discord.Attachment, which: Which) -> PictureId:
+        """Fetch an attachment, decode it, and store what is left.
 
+        Raises:
+            UserError: It cannot be fetched, it is not accepted, or it cannot be stored.
+        """
+        self.check_size(attachment.size, which)
+        data = await self._fetched(attachment, which)
+        return await self._pictures.put(await self._decoded(data, which))
 
-def check_picture(data: bytes, which: Which) -> None:
-    """Decode a picture completely; blocks, so it belongs into a thread.
+    async def _fetched(self, attachment: discord.Attachment, which: Which) -> bytes:
+        try:
+            async with asyncio.timeout(limits.READ_SECONDS):
+                return await self._fetch(attachment)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.info("attachment not fetched", attachment=attachment.id, error=repr(error))
+            raise UserError(replies.not_fetched(which)) from error
 
-    Raises:
-        UserError: It is no picture, broken, too large or too small.
-    """
-    try:
-        with Image.open(io.BytesIO(data), formats=limits.PICTURE_FORMATS) as picture:
-            _check_sides(*picture.size, which)
-            picture.load()
-    except UserError:
-        raise
-    except UnidentifiedImageError as error:
-        raise UserError(replies.not_a_picture(which)) from error
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UserError(replies.too_many_pixels(which)) from error
-    except Exception as error:  # hostile bytes make decoders raise almost anything
-        raise UserError(replies.broken_picture(which)) from error
+    async def _decoded(self, data: bytes, which: Which) -> bytes:
+        try:
+            picture = await self._decoder.decode(data)
+            _check_sides(picture)
+        except Refused as refused:
+            raise UserError(_SENTENCES[refused.kind](which)) from refused
+        except ClosedError as error:
+            raise UserError(replies.CLOSING) from error
+        return picture
 
 
-def _check_sides(width: int, height: int, which: Which) -> None:
-    if width * height > limits.PICTURE_PIXELS:
-        raise UserError(replies.too_many_pixels(which))
-    if min(width, height) < limits.PICTURE_SIDE:
-        raise UserError(replies.too_small(which))
+def _check_sides(picture: bytes) -> None:
+    """Look into the head of a PNG that is ours."""
+    if min(Image.open(BytesIO(picture)).size) < limits.PICTURE_SIDE:
+        raise Refused(Refusal.TOO_SMALL)

@@ -30,6 +30,29 @@ UNKNOWN_MESSAGE: Final = 10008
 """The message was deleted.
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
 
+TOO_LARGE: Final = 40005
+"""The request is larger than Discord takes here.
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
+TRY_LATER_CODES: Final = frozenset({20016, 20028, 30046, 40062, 130000})
+"""Slow mode, write limit of a channel, edits of old messages, resource and API overloaded.
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
+REQUEST_BURST: Final = 10
+"""Requests that the bot may send at once with its own token; together with `REQUEST_RATE` they
+stay below 50 in any second. https://discord.com/developers/docs/topics/rate-limits#global-rate-limit"""
+
+REQUEST_RATE: Final = 30.0
+"""Requests a second that the bot may send with its own token, beside a burst."""
+
+RECENT_MESSAGES: Final = 100
+"""How many messages Discord returns at once: where a message that may have arrived is looked for.
+https://discord.com/developers/docs/resources/message#get-channel-messages"""
+
+GALLERY: Final = 10
+"""Pictures of one gallery.
+https://discord.com/developers/docs/components/reference#media-gallery"""
+
 PICTURE_BYTES: Final = 20 * 1024 * 1024
 """Ours: the largest attachment that is read."""
 
@@ -38,6 +61,9 @@ PICTURE_PIXELS: Final = 40_000_000
 
 PICTURE_SIDE: Final = 32
 """Ours: the shortest side of a picture worth painting, in pixels."""
+
+PICTURE_LONG_SIDE: Final = 16_384
+"""Ours: the longest side of a picture that is decoded, in pixels."""
 
 PICTURE_FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
 """Ours: the decoders that strangers' bytes may reach, by Pillow's names."""
@@ -60,6 +86,33 @@ CHECKPOINT_SECONDS: Final = 5.0
 
 MAX_TRIES: Final = 3
 """Ours: how often a job is begun before it fails: once, and two automatic retries."""
+
+REQUEST_SECONDS: Final = 30.0
+"""Ours: how long one request to Discord may take, the library's own repetitions included."""
+
+RETRY_SECONDS: Final = 2.0
+"""Ours: seconds until an outcome is sent again after Discord's first failure; doubles each time."""
+
+RETRY_LONGEST: Final = 300.0
+"""Ours: seconds until an outcome is sent again at most."""
+
+UNREACHED_SECONDS: Final = 3600.0
+"""Ours: seconds until somebody who could not be reached at all is tried again; doubles."""
+
+UNREACHED_LONGEST: Final = 30 * 86_400.0
+"""Ours: seconds until somebody who could not be reached at all is tried again at most."""
+
+SWEEP_SECONDS: Final = 2.0
+"""Ours: seconds between two looks for outcomes that no message shows yet."""
+
+REST_SECONDS: Final = 10.0
+"""Ours: seconds that a delivery rests when the store cannot be used."""
+
+SWEEP_WIDTH: Final = 8
+"""Ours: how many outcomes of an earlier run are delivered at once."""
+
+MISSING_PICTURE_TRIES: Final = 8
+"""Ours: after how many tries a picture that cannot be read counts as lost (about 8 minutes)."""
 
 PAUSE_SECONDS: Final = 6.0
 """Ours: how long running jobs have for a last checkpoint when the bot closes."""

@@ -1,7 +1,19 @@
 """Every sentence that a person can see, in one place."""
 
+from discord.utils import escape_markdown
+
 from bot import limits
-from bot.jobs.model import Done, Job, OwnStyle, PresetStyle
+from bot.jobs.model import (
+    Cancelled,
+    Done,
+    Failed,
+    Job,
+    Outcome,
+    OwnStyle,
+    PresetStyle,
+    Queued,
+    Running,
+)
 
 NO_STYLE = (
     "Tell me what to paint it like: choose a `preset`, or attach a picture as `style`, "
@@ -9,15 +21,17 @@ NO_STYLE = (
 )
 TWO_STYLES = "Give me either a `preset` or a `style` picture, not both, and send it again."
 NOT_YOURS = "Only the person who asked for this painting can do that."
-UNKNOWN_JOB = (
-    "I don't know this painting any more: it has ended, or I was restarted. "
-    "Send `/stylize` again to start a new one."
-)
+UNKNOWN_JOB = "There is nothing to do: this painting has ended, or it waits for its turn."
 BUG = "Something went wrong on my side, not on yours. Please try again in a minute."
 CLOSING = "I am restarting right now. Please send the command again in a minute."
-NOT_NOW = "I cannot take paintings right now: my storage has a problem. Please try again in a minute."
+NOT_NOW = (
+    "I cannot take paintings right now: my storage has a problem. Please try again in a minute."
+)
 GAVE_UP = "I tried this painting three times and it broke each time. Please try another picture."
 QUEUE_FULL = "The queue is full. Please try again in a few minutes."
+LOST = "Your painting was finished, but I cannot find it any more. Please send the command again."
+RESTING = "I am restarting; your painting goes on by itself in a moment."
+RESUMED = "Resumed after a restart."
 TOO_LARGE_TO_SEND = "The picture is too large to send here. Try again with a lower `quality`."
 
 WELCOME = (
@@ -26,6 +40,8 @@ WELCOME = (
     "-# Everything is painted on this computer; your photos stay here."
 )
 
+HISTORY_TITLE = "Your latest paintings"
+NO_HISTORY = "You have none yet. Type `/stylize` to make one."
 REFUSED = "I cannot paint this one."
 OWN_STYLE = "Your own style"
 CANCELLED_TITLE = "Cancelled"
@@ -33,6 +49,7 @@ FAILED_TITLE = "No painting this time"
 CANCEL = "Cancel"
 FINISH = "Finish now"
 BAR = 12
+KINDS = "PNG, JPEG, WebP, GIF, AVIF or HEIC"
 
 
 def too_many_jobs(count: int) -> str:
@@ -63,7 +80,25 @@ def too_small(which: str) -> str:
 
 def not_a_picture(which: str) -> str:
     """A file is nothing that we decode."""
-    return f"Your {which} is not a picture I can read. Send a PNG, JPEG, WebP or GIF file."
+    return f"Your {which} is not a picture. Send a {KINDS} file."
+
+
+def unsupported_picture(which: str) -> str:
+    """A file is of a kind that we know but do not decode."""
+    return f"Your {which} is a kind of file that I cannot paint from. Send a {KINDS} file."
+
+
+def not_only_a_picture(which: str) -> str:
+    """A picture has another file hidden in it."""
+    return (
+        f"Your {which} has another file hidden inside, so I did not open it. "
+        "Save it again with another program, or send another one."
+    )
+
+
+def too_slow(which: str) -> str:
+    """A picture takes too long to decode."""
+    return f"Your {which} takes too long to open. Save it again as PNG or JPEG and send that."
 
 
 def broken_picture(which: str) -> str:
@@ -78,27 +113,40 @@ def not_fetched(which: str) -> str:
 
 def style_title(job: Job) -> str:
     """Whose hand paints: a heading."""
-    return job.style.title if isinstance(job.style, PresetStyle) else OWN_STYLE
+    return escape_markdown(job.style.title) if isinstance(job.style, PresetStyle) else OWN_STYLE
 
 
 def style_author(job: Job) -> str:
     """One line under the heading."""
-    return job.style.artist if isinstance(job.style, PresetStyle) else "from the picture you sent"
+    if isinstance(job.style, OwnStyle):
+        return "from the picture you sent"
+    return escape_markdown(job.style.artist)
 
 
-def position(number: int) -> str:
-    """Where a job stands in the queue."""
-    if number == 1:
-        return "Next in line. It starts as soon as the painting before it is done."
-    return f"Number **{number}** in line."
+def place(event: Queued) -> str:
+    """Where a job stands in the queue, and when it will probably be finished."""
+    ready = "" if event.ready is None else f"\nReady {relative(event.ready)}."
+    if event.position == 1:
+        return f"Next in line. It starts as soon as a painting before it is done.{ready}"
+    return f"Number **{event.position}** in line.{ready}"
 
 
-def progress(fraction: float, remaining: float | None) -> str:
+def relative(moment: float) -> str:
+    """A time that Discord shows as "in 5 minutes" and keeps up to date, from Unix seconds.
+
+    https://discord.com/developers/docs/reference#message-formatting-timestamp-styles
+    """
+    return f"<t:{moment:.0f}:R>"
+
+
+def progress(event: Running) -> str:
     """A bar, the percentage and the time that is left."""
-    if remaining is None:
-        return "Mixing the colours…"
-    done = round(BAR * fraction)
-    return f"{'▰' * done}{'▱' * (BAR - done)}  **{fraction:.0%}** · {time_left(remaining)}"
+    resumed = f"\n-# {RESUMED}" if event.resumed else ""
+    if event.remaining is None:
+        return f"Mixing the colours…{resumed}"
+    done = round(BAR * event.fraction)
+    bar = f"{'▰' * done}{'▱' * (BAR - done)}  **{event.fraction:.0%}**"
+    return f"{bar} · {time_left(event.remaining)}{resumed}"
 
 
 def time_left(seconds: float) -> str:
@@ -120,7 +168,7 @@ def time_left(seconds: float) -> str:
 
 def summary(job: Job, done: Done) -> str:
     """One line under a finished picture."""
-    width, height = done.picture.size
+    width, height = done.size
     parts = [
         job.quality.title,
         f"{width} × {height}",
@@ -130,6 +178,26 @@ def summary(job: Job, done: Done) -> str:
     if not done.completed:
         parts.insert(1, "finished early")
     return " · ".join(parts)
+
+
+def history_line(job: Job, outcome: Outcome | None, asked: float) -> str:
+    """One line about a job of the past.
+
+    Args:
+        job: What was asked for.
+        outcome: How it ended, or None while it has not.
+        asked: When, in seconds of Unix time.
+    """
+    match outcome:
+        case Done():
+            state = "finished" if outcome.completed else "finished early"
+        case Cancelled():
+            state = "cancelled"
+        case Failed():
+            state = outcome.sentence or BUG
+        case _:
+            state = "not finished yet"
+    return f"**{style_title(job)}** · {job.quality.title} · {relative(asked)} · {state}"
 
 
 def alt_text(job: Job) -> str:

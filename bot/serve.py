@@ -28,9 +28,7 @@ async def until_stopped(serving: Coroutine[None, None, None]) -> None:
         await task
 
 
-async def serve_discord(
-    settings: Settings, token: str, make_backend: BackendFactory
-) -> None:
+async def serve_discord(settings: Settings, token: str, make_backend: BackendFactory) -> None:
     """Log in and serve.
 
     Raises:

@@ -1,10 +1,14 @@
 """The environment and `.env`, read once: nothing else in Atelier looks at either."""
 
+from ipaddress import ip_address
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+UNLESS: Final = "; ALLOW_PLAIN_HTTP=true allows others, for tests"
 
 
 class SettingsError(Exception):
@@ -19,6 +23,13 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = None
+    allow_plain_http: bool = False
+    discord_api: str | None = None
+    discord_gateway: str | None = None
+    attachment_hosts: Annotated[tuple[str, ...], NoDecode] = (
+        "cdn.discordapp.com",
+        "media.discordapp.net",
+    )
     data_dir: Path = Path("data")
     database_url: SecretStr | None = None
     devices: Annotated[tuple[str, ...], NoDecode] = ("auto",)
@@ -42,13 +53,50 @@ class Settings(BaseSettings):
         secrets = (self.discord_token, self.database_url)
         return tuple(secret.get_secret_value() for secret in secrets if secret)
 
-    @field_validator("devices", mode="before")
+    @field_validator("devices", "attachment_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """`cuda:0, cuda:1` is two devices."""
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("discord_api", "discord_gateway")
+    @classmethod
+    def _address(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Encrypted and on the internet, unless the operator has chosen otherwise."""
+        if value is None:
+            return None
+        kind = "wss" if info.field_name == "discord_gateway" else "https"
+        plain = info.data.get("allow_plain_http")
+        parts = urlsplit(value)
+        if parts.scheme not in ({kind, kind[:-1]} if plain else {kind}) or not parts.hostname:
+            raise ValueError(f"must begin with {kind}://{UNLESS}")
+        if is_near(parts.hostname) and not plain:
+            raise ValueError(f"{parts.hostname} is not on the internet{UNLESS}")
+        return value
+
+    @field_validator("attachment_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """Names on the internet, unless the operator has chosen otherwise."""
+        for host in value:
+            parts = urlsplit(f"//{host}")
+            if parts.netloc != host or not parts.hostname or parts.username is not None:
+                raise ValueError(f"{host} is not the name of a host, like cdn.discordapp.com")
+            if is_near(parts.hostname) and not info.data.get("allow_plain_http"):
+                raise ValueError(f"{host} is not on the internet{UNLESS}")
+        return value
+
+
+def is_near(host: str) -> bool:
+    """Whether a host is this machine or on a private network, as far as its name tells."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return not ip_address(host).is_global
+    except ValueError:
+        return False
 
 
 def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - each field has its own type

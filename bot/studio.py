@@ -72,8 +72,10 @@ async def open_studio(
     Raises:
         StartError: The port is taken.
     """
-    async with simcord.run(client, settle_timeout=SETTLE_SECONDS) as env, AsyncExitStack() as stack:
-        clock.env = env
+    clock.env = env = simcord.Env(client, settle_timeout=SETTLE_SECONDS)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(env.shutdown)
+        await env.start()
         guild = env.create_guild("Atelier")
         channel = guild.create_text_channel("studio")
         visitor = guild.add_member(env.create_user("you", global_name="You"))

@@ -46,15 +46,23 @@ SMALLEST = 64
 """Long side in pixels below which there is no next attempt."""
 
 
-def fit(picture: Image.Image, stem: str, limit: int) -> Upload:
-    """Encode `picture` in at most `limit` bytes, without metadata; blocks.
+def fit(png: bytes, stem: str, limit: int) -> Upload:
+    """Return a picture of ours in at most `limit` bytes; blocks.
 
-    Goes down the ladder first, then starts again with a smaller picture. A picture with
-    transparency never becomes a JPEG.
+    It is left as it is if that fits. Otherwise it goes down the ladder, then starts again as a
+    smaller picture. A picture with transparency never becomes a JPEG.
+
+    Args:
+        png: The picture, a PNG without metadata.
+        stem: The file's name without its ending.
+        limit: Bytes that it may have.
 
     Raises:
         UserError: Not even a tiny picture fits.
     """
+    if len(png) <= limit:
+        return Upload(f"{stem}.png", png)
+    picture: Image.Image = Image.open(io.BytesIO(png), formats=["PNG"])
     while True:
         for rung in LADDER:
             if rung.format == "JPEG" and picture.mode != "RGB":

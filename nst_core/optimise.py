@@ -29,6 +29,10 @@ FIRST_MOVE = 2.0
 """Grey levels by which L-BFGS's first step moves a pixel, on average. torch's own first step is
 smaller than a float32 near 128 can show, so that the first curvature would be rounding noise."""
 
+FIRST_MOVE_AGAIN = 0.25
+"""The same when an earlier attempt's picture is the start. It is so much better already that two
+grey levels would triple its loss, and the search would spend the steps that are left on that."""
+
 LOST = 10.0
 """A loss so many times the best one, or not a number, sends the search back to the best picture,
 to begin anew with a smaller first step."""
@@ -52,15 +56,15 @@ OnStep: TypeAlias = Callable[[Losses, Best], bool]
 
 
 def minimise(
-    start: Tensor, loss_of: LossOf, options: Options, *, steps: int, on_step: OnStep, stop: Stop
+    start: Tensor, loss_of: LossOf, options: Options, *, steps: range, on_step: OnStep, stop: Stop
 ) -> Best:
-    """Take up to `steps` optimiser steps from `start`; each is one evaluation and one gradient.
+    """Take optimiser steps from `start`; each is one evaluation and one gradient.
 
     Args:
         start: Shape (1, 3, H, W), 0..255; not changed.
         loss_of: What to minimise.
         options: Which optimiser and its step size.
-        steps: How many.
+        steps: Which to take at most; not from 0 if an earlier attempt made `start`.
         on_step: Told of each step; may end the search by returning False.
         stop: Cancelling it ends even a step that is under way.
 
@@ -68,8 +72,9 @@ def minimise(
         Cancelled: `stop` was cancelled.
         EngineError: The loss of the first picture is not a finite number.
     """
-    search = _Search(start, loss_of, options, stop)
-    for _ in range(steps):
+    first_move = FIRST_MOVE_AGAIN if steps.start else FIRST_MOVE
+    search = _Search(start, loss_of, options, first_move, stop)
+    for _ in steps:
         losses = search.step()
         if not on_step(losses, search.best):
             search.check_cancelled()
@@ -81,10 +86,12 @@ def minimise(
 class _Search:
     """Looks for a change p of a picture, and remembers the best picture it saw."""
 
-    def __init__(self, start: Tensor, loss_of: LossOf, options: Options, stop: Stop) -> None:
+    def __init__(
+        self, start: Tensor, loss_of: LossOf, options: Options, first_move: float, stop: Stop
+    ) -> None:
         self._loss_of, self._options, self._stop = loss_of, options, stop
         self._scale = emphasis(*start.shape[2:]).to(start.device)  # (H, W//2 + 1)
-        self._first_move = FIRST_MOVE
+        self._first_move = first_move
         self._best = Best(start, Losses(math.inf, 0, 0))
         self._begin(start)
 

@@ -28,9 +28,9 @@ class Scale:
     done: int = 0
 
     @property
-    def left(self) -> int:
-        """Steps still to take."""
-        return self.steps - self.done
+    def left(self) -> range:
+        """The steps still to take, counted from 0."""
+        return range(self.done, self.steps)
 
     @property
     def pixels(self) -> int:

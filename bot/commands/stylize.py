@@ -4,12 +4,12 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot import intake, replies
-from bot.card import Card
+from bot import replies
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.guard import guarded
-from bot.jobs.model import QUALITIES, Job, OwnStyle, PresetStyle
+from bot.intake import Intake
+from bot.jobs.model import QUALITIES, Address, Job, OwnStyle, PresetStyle
 from bot.presets import Shelf, label
 
 
@@ -35,17 +35,19 @@ async def stylize(
     """Repaint a photo in the style of a painting."""
     desk = interaction.client
     async with guarded(interaction):
-        chosen = _one_style(desk.shelf, style, preset)
-        intake.check_size(content.size, "photo")
-        await interaction.response.defer()
+        chosen = _one_style(desk, style, preset)
+        desk.intake.check_size(content.size, "photo")
+        thinking = await interaction.response.defer()
         job = Job(
             owner=interaction.user.id,
-            content=await intake.read(content, "photo"),
-            style=await _style(chosen),
+            content=await desk.intake.read(content, "photo"),
+            style=await _style(desk.intake, chosen),
             strength=strength,
             quality=QUALITIES[quality],
+            address=_address(interaction, thinking.message_id if thinking else None),
+            key=f"interaction {interaction.id}",
         )
-        desk.deliveries.start(desk.service.submit(job), Card(interaction))
+        desk.deliveries.start(await desk.service.submit(job))
 
 
 @stylize.autocomplete("preset")
@@ -55,20 +57,38 @@ async def _suggest(interaction: discord.Interaction[Desk], typed: str) -> list[C
 
 
 def _one_style(
-    shelf: Shelf, style: discord.Attachment | None, preset: str | None
+    desk: Desk, style: discord.Attachment | None, preset: str | None
 ) -> PresetStyle | discord.Attachment:
     if style and preset:
         raise UserError(replies.TWO_STYLES)
     if style:
-        intake.check_size(style.size, "style picture")
+        desk.intake.check_size(style.size, "style picture")
         return style
     if preset:
-        found = shelf.find(preset)
-        return PresetStyle(found.key, found.title, found.artist)
+        return _from(desk.shelf, preset)
     raise UserError(replies.NO_STYLE)
 
 
-async def _style(chosen: PresetStyle | discord.Attachment) -> PresetStyle | OwnStyle:
+def _from(shelf: Shelf, preset: str) -> PresetStyle:
+    found = shelf.find(preset)
+    return PresetStyle(found.key, found.title, found.artist)
+
+
+async def _style(
+    intake: Intake, chosen: PresetStyle | discord.Attachment
+) -> PresetStyle | OwnStyle:
     if isinstance(chosen, PresetStyle):
         return chosen
     return OwnStyle(await intake.read(chosen, "style picture"))
+
+
+def _address(interaction: discord.Interaction[Desk], message: int | None) -> Address:
+    return Address(
+        application=interaction.application_id,
+        token=interaction.token,
+        expires=interaction.expires_at.timestamp(),
+        channel=interaction.channel_id,
+        guild=interaction.guild_id,
+        message=message,
+        file_bytes=interaction.filesize_limit,
+    )

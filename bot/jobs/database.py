@@ -6,45 +6,22 @@ until it is committed, so a decision and its record cannot be torn apart.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from pathlib import Path
 from typing import Any, Final
 
-import asyncpg
+import asyncpg  # type: ignore[import-untyped]  # it ships no types
 import structlog
-from alembic import command
-from alembic.config import Config
 from alembic.util import CommandError
-from sqlalchemy import URL, Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection, ExceptionContext
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import limits, replies
 from bot.errors import StartError, StoreError
+from bot.jobs.drivers import driver
+from bot.jobs.migrations import upgrade
 
 log = structlog.get_logger(__name__)
-
-DRIVERS: Final = {
-    "sqlite": "sqlite+aiosqlite",
-    "postgres": "postgresql+asyncpg",
-    "postgresql": "postgresql+asyncpg",
-}
-"""What carries the plain names of an address."""
-
-ADVISORY_LOCK: Final = 0x41_74_65_6C_69_65_72
-"""Ours in PostgreSQL's space of lock numbers: "Atelier"."""
-
-READ: Final = {
-    "sqlite": "BEGIN",
-    "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-}
-WRITE: Final = {
-    "sqlite": "BEGIN IMMEDIATE",
-    "postgresql": f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})",
-}
-"""The first statement of a transaction."""
 
 TROUBLE: Final = (
     SQLAlchemyError,
@@ -67,9 +44,7 @@ class Database:
     """
 
     def __init__(self, url: str, *, wait: float = limits.DATABASE_SECONDS) -> None:
-        address = _address(url)
-        self._kind = address.get_backend_name()
-        self._engine = _sqlite(address, wait) if self._kind == "sqlite" else _server(address, wait)
+        self._driver = driver(url, wait)
         self._writers = asyncio.Lock()
 
     @asynccontextmanager
@@ -80,7 +55,7 @@ class Database:
             StoreError: The database cannot be used now.
         """
         with _translated():
-            async with self._transaction(READ[self._kind]) as connection:
+            async with self._transaction(self._driver.read) as connection:
                 yield connection
 
     @asynccontextmanager
@@ -91,7 +66,7 @@ class Database:
             StoreError: The database cannot be used now; nothing was changed.
         """
         with _translated():
-            async with self._one_writer(), self._transaction(WRITE[self._kind]) as connection:
+            async with self._one_writer(), self._transaction(self._driver.write) as connection:
                 yield connection
 
     async def migrate(self) -> None:
@@ -103,7 +78,7 @@ class Database:
         """
         async with self.writing() as connection:
             try:
-                await connection.run_sync(_upgrade)
+                await connection.run_sync(upgrade)
             except CommandError as error:
                 raise StartError(
                     "The database was written by a newer version of the bot: update the bot."
@@ -111,13 +86,24 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._engine.dispose()
+        await self._driver.engine.dispose()
 
     @asynccontextmanager
     async def _transaction(self, first: str) -> AsyncIterator[AsyncConnection]:
-        async with self._engine.begin() as connection:
+        async with self._connection() as connection, connection.begin():
             await connection.exec_driver_sql(first)
             yield connection
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+        """One of the pool; whoever is cancelled while it is opened or closed leaves none behind."""
+        connection = self._driver.engine.connect()
+        try:
+            await _to_its_end(connection.start())
+            yield connection
+        finally:
+            if connection.sync_connection:
+                await _to_its_end(connection.close())
 
     @asynccontextmanager
     async def _one_writer(self) -> AsyncIterator[None]:
@@ -130,61 +116,14 @@ class Database:
             self._writers.release()
 
 
-def _address(url: str) -> URL:
+async def _to_its_end(work: Coroutine[Any, Any, object]) -> None:
+    """Await something that must not be broken off; a cancellation waits until it is done."""
+    task = asyncio.create_task(work)
     try:
-        address = make_url(url)
-        address = address.set(drivername=DRIVERS.get(address.drivername, address.drivername))
-    except ArgumentError as error:
-        raise StartError("DATABASE_URL is not the address of a database.") from error
-    if address.drivername not in DRIVERS.values():
-        raise StartError("DATABASE_URL must begin with sqlite:/// or postgresql://.")
-    if address.drivername == DRIVERS["sqlite"] and address.database in {None, "", ":memory:"}:
-        raise StartError("DATABASE_URL must name a file after sqlite:///.")
-    return address
-
-
-def _sqlite(address: URL, wait: float) -> AsyncEngine:
-    # Without an isolation level Python's driver leaves BEGIN to us.
-    driver: dict[str, Any] = {"isolation_level": None, "timeout": wait}
-    engine = create_async_engine(address, connect_args=driver, hide_parameters=True)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def durable(connection: DBAPIConnection, _: object) -> None:
-        cursor = connection.cursor()
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine.sync_engine, "handle_error")
-    def reopen(context: ExceptionContext) -> None:
-        # A file opened while it was read-only stays so until it is opened again.
-        context.is_disconnect = True
-
-    return engine
-
-
-def _server(address: URL, wait: float) -> AsyncEngine:
-    milliseconds = str(round(1000 * wait))
-    driver: dict[str, Any] = {
-        "timeout": limits.WRITER_SECONDS,
-        "command_timeout": limits.WRITER_SECONDS,
-        "server_settings": {
-            "lock_timeout": milliseconds,
-            # Who vanished inside a transaction holds everybody's lock no longer than this.
-            "idle_in_transaction_session_timeout": str(round(1000 * limits.WRITER_SECONDS)),
-        },
-    }
-    return create_async_engine(
-        address, connect_args=driver, hide_parameters=True, pool_pre_ping=True
-    )
-
-
-def _upgrade(connection: Connection) -> None:
-    config = Config()
-    folder = Path(__file__).with_name("migrations")
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise
 
 
 @contextmanager

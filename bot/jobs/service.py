@@ -21,7 +21,7 @@ from bot.jobs.backends import Backend
 from bot.jobs.model import Attempt, Event, Job, JobId, Outcome, Queued, Resting, Running
 from bot.jobs.pictures import Pictures
 from bot.jobs.runner import Runner
-from bot.jobs.store import Caps, JobStore, StaleAttemptError
+from bot.jobs.store import Caps, JobStore
 from bot.jobs.ticket import Ticket
 
 READY_SLACK: Final = 15.0
@@ -49,7 +49,7 @@ class JobService:
         self._caps, self._clock = caps, clock
         self._tickets: dict[JobId, Ticket] = {}
         self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
-        self._loops: list[asyncio.Task[None]] = []
+        self._loops: tuple[asyncio.Task[None], ...] = ()
         self._wake = asyncio.Event()
         self._closing = False
 
@@ -60,10 +60,10 @@ class JobService:
             StoreError: The store cannot be read.
         """
         left = [self._ticket(job) for job in await self._store.unfinished()]
-        self._loops = [
+        self._loops = (
             asyncio.create_task(self._claiming(), name="claim jobs"),
             asyncio.create_task(self._beating(), name="renew leases"),
-        ]
+        )
         self._wake.set()
         return left
 
@@ -107,21 +107,30 @@ class JobService:
             patience: Seconds that running jobs have for their last checkpoint.
         """
         self._closing = True
+        await self._end_loops(patience)
         for ticket in self._tickets.values():
             ticket.put(Resting())
         for job_id in self._running:
             self._backend.pause(job_id)
-        running = list(self._running.values())
+        running = tuple(self._running.values())
         if running:
             await asyncio.wait([task for _, task in running], timeout=patience)
-        left = [(attempt, task) for attempt, task in running if not task.done()]
-        tasks = [*self._loops, *(task for _, task in left)]
-        for task in tasks:
+        late = [(attempt, task) for attempt, task in running if not task.done()]
+        for attempt, task in late:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for attempt, _ in left:
-            with suppress(StoreError, StaleAttemptError):  # its lease will run out
+            await asyncio.gather(task, return_exceptions=True)
+            with suppress(StoreError):  # its lease will run out
                 await self._store.release(attempt)
+
+    async def _end_loops(self, patience: float) -> None:
+        """Let a claim that is under way begin what it claimed; nobody else would for a while."""
+        if self._loops:
+            claiming, beating = self._loops
+            beating.cancel()
+            self._wake.set()
+            await asyncio.wait([claiming], timeout=patience)
+            claiming.cancel()
+            await asyncio.gather(claiming, beating, return_exceptions=True)
 
     def _ticket(self, job: Job) -> Ticket:
         return self._tickets.setdefault(job.id, Ticket(job, self._clock))
@@ -129,7 +138,7 @@ class JobService:
     # Loops: each turn may fail with the store, and the next one may not.
 
     async def _claiming(self) -> None:
-        while True:
+        while not self._closing:
             await self._clock.park(self._wake.wait(), "a job to do")
             self._wake.clear()
             try:

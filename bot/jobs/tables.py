@@ -85,7 +85,7 @@ jobs = Table(
 cards = Table(
     "cards",
     metadata,
-    Column("job", ForeignKey(jobs.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("job", String, ForeignKey(jobs.c.id, ondelete="CASCADE"), primary_key=True),
     Column("application", BigInteger, nullable=False),
     Column("token", String, nullable=False),
     Column("expires", Double, nullable=False),

@@ -5,7 +5,7 @@ an answer after a restart.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal, Self, cast
 
@@ -26,7 +26,7 @@ class _Face:
 
     label: str
     style: discord.ButtonStyle
-    act: Callable[[JobService, JobId], bool]
+    act: Callable[[JobService, JobId], Awaitable[bool]]
 
 
 FACES: dict[Verb, _Face] = {
@@ -69,6 +69,6 @@ class JobButton(
         async with guarded(interaction, job=self._job_id, button=self._verb):
             if interaction.user.id != self._owner:
                 raise UserError(replies.NOT_YOURS)
-            if not FACES[self._verb].act(interaction.client.service, self._job_id):
+            if not await FACES[self._verb].act(interaction.client.service, self._job_id):
                 raise UserError(replies.UNKNOWN_JOB)
             await interaction.response.defer()

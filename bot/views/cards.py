@@ -21,15 +21,15 @@ MADDER = 0xB3412F
 
 def welcome() -> LayoutView:
     """What an empty channel says."""
-    return _card(OCHRE, TextDisplay(replies.WELCOME))
+    return framed(OCHRE, TextDisplay(replies.WELCOME))
 
 
 def queued(job: Job, event: Queued) -> LayoutView:
     """The job waits for its turn."""
-    return _card(
+    return framed(
         SLATE,
         _heading(job),
-        TextDisplay(replies.position(event.position)),
+        TextDisplay(replies.place(event)),
         ActionRow(JobButton.of(job, "cancel")),
     )
 
@@ -37,18 +37,28 @@ def queued(job: Job, event: Queued) -> LayoutView:
 def running(job: Job, event: Running, preview: Upload | None) -> LayoutView:
     """The job is being painted; `preview` is sent along."""
     picture = [_picture(preview, replies.preview_alt_text(event.fraction))] if preview else []
-    return _card(
+    return framed(
         OCHRE,
         _heading(job),
         *picture,
-        TextDisplay(replies.progress(event.fraction, event.remaining)),
+        TextDisplay(replies.progress(event)),
         ActionRow(JobButton.of(job, "finish"), JobButton.of(job, "cancel")),
+    )
+
+
+def resting(job: Job) -> LayoutView:
+    """The bot restarts; the job goes on by itself."""
+    return framed(
+        SLATE,
+        _heading(job),
+        TextDisplay(replies.RESTING),
+        ActionRow(JobButton.of(job, "cancel")),
     )
 
 
 def finished(job: Job, event: Done, picture: Upload) -> LayoutView:
     """The picture is ready; `picture` is sent along."""
-    return _card(
+    return framed(
         VIRIDIAN,
         _heading(job),
         _picture(picture, replies.alt_text(job)),
@@ -58,20 +68,34 @@ def finished(job: Job, event: Done, picture: Upload) -> LayoutView:
 
 def cancelled(job: Job) -> LayoutView:
     """The owner gave the job up."""
-    title = replies.style_title(job)
-    return _card(SLATE, TextDisplay(f"### {replies.CANCELLED_TITLE}\n-# {title}"))
+    return framed(
+        SLATE,
+        TextDisplay(f"### {replies.CANCELLED_TITLE}\n{replies.style_title(job)}"),
+        _number(job),
+    )
 
 
-def failed(sentence: str) -> LayoutView:
+def failed(job: Job, sentence: str) -> LayoutView:
     """There will be no picture, and why."""
-    return _card(MADDER, TextDisplay(f"### {replies.FAILED_TITLE}\n{sentence}"))
+    return framed(MADDER, TextDisplay(f"### {replies.FAILED_TITLE}\n{sentence}"), _number(job))
 
 
-def _card(colour: int, *children: discord.ui.Item[Any]) -> LayoutView:
+def framed(colour: int, *children: discord.ui.Item[Any]) -> LayoutView:
+    """A message with a coloured edge."""
     # timeout=None: a view that times out would take its buttons' classes with it.
     view = LayoutView(timeout=None)
     view.add_item(Container(*children, accent_colour=colour))
     return view
+
+
+def media(upload: Upload, alt_text: str) -> discord.MediaGalleryItem:
+    """A picture that is sent along."""
+    return discord.MediaGalleryItem(f"attachment://{upload.name}", description=alt_text)
+
+
+def _number(job: Job) -> TextDisplay[Any]:
+    """What the log calls this job, and how its message is recognised after a crash."""
+    return TextDisplay(f"-# {job.id}")
 
 
 def _heading(job: Job) -> TextDisplay[Any]:
@@ -79,5 +103,4 @@ def _heading(job: Job) -> TextDisplay[Any]:
 
 
 def _picture(upload: Upload, alt_text: str) -> MediaGallery[Any]:
-    item = discord.MediaGalleryItem(f"attachment://{upload.name}", description=alt_text)
-    return MediaGallery(item)
+    return MediaGallery(media(upload, alt_text))

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,35 @@ async def bot_parts(
         yield made
 
 
+@dataclass(frozen=True)
+class Restarted:
+    """The same bot in a new process.
+
+    Attributes:
+        parts: With the jobs of the first one.
+        backend: Its engine.
+        client: Its client.
+    """
+
+    parts: Parts
+    backend: FakeBackend
+    client: Atelier
+
+
+@pytest.fixture
+async def again(
+    bot_parts: Parts,  # noqa: ARG001 - the first bot's end comes after this one's
+    tmp_path: Path,
+    empty_database: Path,
+    clock: ManualClock,
+) -> AsyncIterator[Restarted]:
+    """What runs after the first bot has ended."""
+    backend = FakeBackend(clock)
+    shelf = Shelf(Gallery(), KeyError)
+    async with parts(tmp_path, empty_database, backend, clock, shelf) as made:
+        yield Restarted(made, backend, Atelier(made, tmp_path / "registered"))
+
+
 @pytest.fixture
 async def service(bot_parts: Parts) -> JobService:
     """A service at work, without a Discord."""
@@ -67,9 +97,17 @@ def simcord_bot(bot_parts: Parts, tmp_path: Path) -> Atelier:
 
 
 @pytest.fixture
+async def simcord_env(simcord_bot: Atelier, clock: ManualClock) -> AsyncIterator[simcord.Env]:
+    """A simulated Discord with the bot; the clock knows it before the bot begins to wait."""
+    clock.env = env = simcord.Env(simcord_bot)
+    await env.start()
+    yield env
+    await env.shutdown()
+
+
+@pytest.fixture
 def world(simcord_env: simcord.Env, backend: FakeBackend, clock: ManualClock) -> World:
     """The whole bot in a server with two members."""
-    clock.env = simcord_env
     guild = simcord_env.create_guild()
     channel = guild.create_text_channel("studio")
     alice = guild.add_member(simcord_env.create_user("alice"))

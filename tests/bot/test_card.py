@@ -1,87 +1,90 @@
-"""Every way to reach the person who is waiting."""
+"""Progress: worth an edit, and no more."""
 
 import pytest
-from PIL import Image
-from simcord import InteractionResult
 
-from bot.jobs.model import Done, Running
-from tests.bot.world import World, picture, words
+from bot.card import Card
+from bot.jobs.model import Running
+from bot.poster import Content, Route
+from bot.throttle import Throttle
+from bot.views import cards
+from tests.bot.outcomes import desk, finals
+from tests.bot.world import World, painted, picture, words
 
-DONE = Done(Image.new("RGB", (64, 48)), seconds=1)
 RUNNING = Running(0.5, 10, picture(form="JPEG"))
 MINUTE = 60
 
 
-def paths(world: World, method: str) -> list[str]:
-    """Where the bot's requests of one kind went, numbers left out."""
-    requests = (request for request in world.env.http_requests if request.method == method)
-    return ["/".join(p for p in request.path.split("/") if p.isalpha()) for request in requests]
+def edits(world: World, room: str) -> int:
+    """How often a message was edited with the token ("webhooks") or without ("channels")."""
+    requests = (r for r in world.env.http_requests if r.method == "PATCH")
+    return sum(request.path.startswith(f"/{room}/") for request in requests)
 
 
-async def delete(card: InteractionResult) -> None:
-    """Somebody deletes the card."""
-    assert card.response is not None
-    await card.response.message.delete()
-
-
-async def test_after_fifteen_minutes_the_card_is_edited_as_a_message(world: World) -> None:
-    """The interaction's token is dead then; the bot's own is not."""
-    card = await world.stylize()
-    await world.env.advance_time(15 * MINUTE)
-    await world.happen(DONE)
-    assert "64 × 48" in words(card.response)
-    assert paths(world, "PATCH")[-1] == "channels/messages"
-
-
-async def test_a_token_that_dies_early_is_not_used_again(world: World) -> None:
+@pytest.mark.parametrize(("status", "code"), [(401, 50027), (404, 10015), (404, 10062)])
+async def test_a_token_that_dies_early_is_not_used_again(
+    world: World, status: int, code: int
+) -> None:
     """One refusal is enough: refused requests count against the whole bot."""
     card = await world.stylize()
-    world.env.inject_error("PATCH", "/webhooks/*", status=401, code=50027, times=None)
+    world.env.inject_error("PATCH", "/webhooks/*", status=status, code=code, times=None)
     await world.happen(RUNNING)
-    await world.happen(DONE)
+    await world.happen(painted())
     assert "64 × 48" in words(card.response)
-    assert len([path for path in paths(world, "PATCH") if path.startswith("webhooks")]) == 2
+    assert (edits(world, "webhooks"), edits(world, "channels")) == (2, 2)
+
+
+async def test_a_token_is_not_used_in_its_last_two_minutes(world: World) -> None:
+    """Progress goes on with the bot's own edits."""
+    card = await world.stylize()
+    await world.env.advance_time(13 * MINUTE + 1)
+    await world.happen(RUNNING)
+    assert "50%" in words(card.response)
+    assert (edits(world, "webhooks"), edits(world, "channels")) == (1, 1)
 
 
 async def test_a_deleted_card_stops_the_edits_but_not_the_job(world: World) -> None:
     """The picture comes as a new message."""
     card = await world.stylize()
-    await delete(card)
+    assert card.response is not None
+    await card.response.message.delete()
     await world.happen(RUNNING)
     await world.happen(RUNNING)
-    edits = world.edits()
-    await world.happen(DONE)
-    assert world.edits() == edits
-    assert world.channel.last_message is not None
-    assert len(world.channel.last_message.attachments) == 1
+    known = world.edits()
+    await world.happen(painted())
+    assert world.edits() == known == 2
+    assert len(finals(world)) == 1
 
 
 async def test_a_failed_preview_is_no_drama(world: World) -> None:
     """Discord has a bad moment; the next edit goes through."""
     card = await world.stylize()
-    world.env.inject_error("PATCH", "*", status=500, times=None)
+    world.env.inject_error("PATCH", "*", status=500)
     await world.happen(RUNNING)
-    world.env.backend.faults.clear()
-    await world.happen(DONE)
-    assert "64 × 48" in words(card.response)
+    assert "Mixing the colours" in words(card.response)
+    await world.happen(Running(0.6, 10))
+    assert "60%" in words(card.response)
 
 
-async def test_a_picture_is_never_lost(world: World) -> None:
-    """If the channel takes nothing at all, it comes as a direct message."""
-    await world.stylize()
-    world.env.inject_error("*", "/webhooks/*", status=403, code=50001, times=None)
-    world.env.inject_error("*", f"/channels/{world.channel.id}/*", status=403, times=None)
-    await world.happen(DONE)
-    direct = world.alice.user.dm_channel.last_message
-    assert direct is not None
-    assert len(direct.attachments) == 1
-
-
-async def test_an_outcome_that_reaches_nobody_is_logged(
-    world: World, capsys: pytest.CaptureFixture[str]
+async def test_where_the_bot_is_no_member_only_the_token_edits(
+    world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The operator finds the job's id."""
+    """People may bring it to servers that it has no rights in: it does not even ask."""
     await world.stylize()
-    world.env.inject_error("*", "*", status=403, code=50001, times=None)
-    await world.happen(DONE)
-    assert "outcome could not be delivered" in capsys.readouterr().out
+    await world.env.advance_time(13 * MINUTE + 1)
+    monkeypatch.setattr(desk(world), "get_guild", lambda _: None)
+    await world.happen(RUNNING)
+    assert edits(world, "channels") == 0
+    await world.happen(painted())
+    assert [message.channel.id for message in finals(world)] == [world.alice.user.dm_channel.id]
+
+
+async def test_progress_is_left_out_while_the_bot_is_busy(world: World) -> None:
+    """With its own token it may not send as much as it likes; outcomes go first."""
+    await world.stylize()
+    await world.env.advance_time(13 * MINUTE + 1)
+    (job,) = await desk(world).store.unfinished()
+    card = Card(desk(world), job, Throttle(world.clock, burst=1))
+    await card.update(Content(cards.resting(job)))
+    assert edits(world, "channels") == 0
+    await card.show(Route.EDIT, Content(cards.cancelled(job)))
+    assert edits(world, "channels") == 1

@@ -1,15 +1,25 @@
 """The sentences that are put together."""
 
+from dataclasses import replace
+
 import pytest
-from PIL import Image
 
 from bot import limits, replies
-from bot.jobs.model import QUALITIES, Done, Job, OwnStyle, PresetStyle
+from bot.jobs.model import (
+    Cancelled,
+    Done,
+    Failed,
+    Outcome,
+    OwnStyle,
+    PictureId,
+    PresetStyle,
+    Queued,
+    Running,
+)
+from tests.bot.outcomes import job
 
-
-def job(style: PresetStyle | OwnStyle, strength: int = 50) -> Job:
-    """A job in this style."""
-    return Job(1, b"", style, strength, QUALITIES["draft"])
+OWN = OwnStyle(PictureId("1" * 64))
+DONE = Done(PictureId("2" * 64), (256, 170), seconds=41.6, device="cpu")
 
 
 @pytest.mark.parametrize(
@@ -35,20 +45,55 @@ def test_remaining_time_is_told_in_round_words(seconds: float, words: str) -> No
 )
 def test_the_bar_is_as_long_as_the_progress(fraction: float, bar: str) -> None:
     """Twelve marks are the whole painting."""
-    assert replies.progress(fraction, 10).split(" ")[0] == bar
+    assert replies.progress(Running(fraction, 10)).split(" ")[0] == bar
 
 
 def test_the_summary_has_all_that_is_needed_to_repeat_it() -> None:
     """Quality, size, strength and time, in one line."""
-    done = Done(Image.new("RGB", (256, 170)), seconds=41.6)
-    line = replies.summary(job(OwnStyle(b""), strength=80), done)
+    line = replies.summary(job(OWN, strength=80), DONE)
     assert line == "Draft · 256 × 170 · strength 80 · 42 s"
 
 
 def test_an_early_finish_is_mentioned() -> None:
     """A picture that is not complete says so."""
-    done = Done(Image.new("RGB", (1, 1)), seconds=1, completed=False)
-    assert "finished early" in replies.summary(job(OwnStyle(b"")), done)
+    assert "finished early" in replies.summary(job(OWN), replace(DONE, completed=False))
+
+
+def test_a_resumed_job_says_so() -> None:
+    """Whoever saw the restart learns that nothing is lost."""
+    assert replies.RESUMED in replies.progress(Running(0.5, 10, resumed=True))
+    assert replies.RESUMED not in replies.progress(Running(0.5, 10))
+
+
+def test_a_place_in_line_has_a_time_that_counts_down_by_itself() -> None:
+    """Discord shows it in the reader's language."""
+    assert replies.place(Queued(7, ready=1_800_000_000.4)) == (
+        "Number **7** in line.\nReady <t:1800000000:R>."
+    )
+    assert "Ready" not in replies.place(Queued(1))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [
+        (None, "not finished yet"),
+        (DONE, "finished"),
+        (Cancelled(), "cancelled"),
+        (Failed("No."), "No."),
+        (Failed(), replies.BUG),
+    ],
+)
+def test_a_line_of_the_history_tells_what_became_of_it(outcome: Outcome | None, state: str) -> None:
+    """Title, quality, time and state."""
+    line = replies.history_line(job(), outcome, 5.0)
+    assert line == f"**The Great Wave** · Draft · <t:5:R> · {state}"
+
+
+def test_titles_are_shown_as_they_are_written() -> None:
+    """Marks of Discord's are escaped."""
+    style = PresetStyle("k", "**Loud**", "a_b_c")
+    assert replies.style_title(job(style)) == r"\*\*Loud\*\*"
+    assert replies.style_author(job(style)) == r"a\_b\_c"
 
 
 def test_alt_text_names_the_painting_and_fits() -> None:

@@ -65,3 +65,39 @@ def test_the_token_never_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """Printing or logging the settings does not tell the token."""
     monkeypatch.setenv("DISCORD_TOKEN", "secret-token")
     assert "secret-token" not in repr(read_settings())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DISCORD_API", "http://discord.com/api/v10"),
+        ("DISCORD_API", "https://127.0.0.1:8080/api/v10"),
+        ("DISCORD_API", "https://localhost/api/v10"),
+        ("DISCORD_API", "discord.com"),
+        ("DISCORD_GATEWAY", "ws://gateway.discord.gg"),
+        ("DISCORD_GATEWAY", "wss://10.0.0.1"),
+        ("DISCORD_GATEWAY", "wss://[::1]/gateway"),
+        ("ATTACHMENT_HOSTS", "cdn.discordapp.com,127.0.0.1:8080"),
+        ("ATTACHMENT_HOSTS", "https://cdn.discordapp.com"),
+        ("ATTACHMENT_HOSTS", "cdn.discordapp.com@evil.example"),
+    ],
+)
+def test_another_discord_must_be_safe_to_talk_to(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plain http, this machine, private networks and nonsense are refused by name."""
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"^{name}: "):
+        read_settings()
+
+
+def test_plain_http_takes_an_explicit_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With ALLOW_PLAIN_HTTP a Discord on this machine may be used."""
+    monkeypatch.setenv("ALLOW_PLAIN_HTTP", "true")
+    monkeypatch.setenv("DISCORD_API", "http://127.0.0.1:8080/api/v10")
+    monkeypatch.setenv("DISCORD_GATEWAY", "ws://127.0.0.1:8080/gateway")
+    monkeypatch.setenv("ATTACHMENT_HOSTS", "127.0.0.1:8080")
+    settings = read_settings()
+    assert settings.discord_api == "http://127.0.0.1:8080/api/v10"
+    assert settings.discord_gateway == "ws://127.0.0.1:8080/gateway"
+    assert settings.attachment_hosts == ("127.0.0.1:8080",)

@@ -1,9 +1,11 @@
 """nst_core.engine."""
 
+import weakref
+
 import pytest
 import torch
 
-from nst_core import DeviceError, Engine, Style
+from nst_core import DeviceError, Engine, OutOfMemoryError, Style
 from nst_core.engine import REMEMBERED_STYLES, find_device, memory_errors
 
 LAYERS = ("conv1_1", "conv2_1")
@@ -54,11 +56,12 @@ def test_a_missing_device_is_one_sentence(name: str) -> None:
     [
         torch.OutOfMemoryError("CUDA out of memory."),
         RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried to allocate 9 bytes."),
+        MemoryError(),
     ],
 )
-def test_out_of_memory_is_one_sentence(error: RuntimeError) -> None:
-    """Both kinds of device say what to do."""
-    with pytest.raises(DeviceError, match="choose a smaller size"), memory_errors():
+def test_out_of_memory_is_one_sentence(error: Exception) -> None:
+    """Both kinds of device and Python itself say what to do."""
+    with pytest.raises(OutOfMemoryError, match="choose a smaller size"), memory_errors():
         raise error
 
 
@@ -70,8 +73,22 @@ def test_other_errors_pass() -> None:
 
 def test_a_real_allocation_that_fails_is_translated() -> None:
     """More memory than any machine has."""
-    with pytest.raises(DeviceError), memory_errors():
+    with pytest.raises(OutOfMemoryError), memory_errors():
         torch.empty(2**58)
+
+
+def test_memory_is_free_while_the_error_is_handled() -> None:
+    """A second, smaller try has all of it: the error holds no tensor of the first."""
+    tensors = []
+
+    def too_much() -> None:
+        tensor = torch.empty(3)
+        tensors.append(weakref.ref(tensor))
+        raise torch.OutOfMemoryError
+
+    with pytest.raises(OutOfMemoryError) as caught, memory_errors():
+        too_much()
+    assert (tensors[0](), bool(caught.value.__cause__)) == (None, True)
 
 
 def test_auto_is_a_device() -> None:

@@ -21,7 +21,7 @@ def parabola(picture: Tensor) -> tuple[Tensor, Tensor]:
 
 def least(options: Options, steps: int, loss_of: LossOf = parabola, start: Tensor = START) -> Best:
     """Search without an end."""
-    return minimise(start, loss_of, options, steps=steps, on_step=go_on, stop=Stop())
+    return minimise(start, loss_of, options, steps=range(steps), on_step=go_on, stop=Stop())
 
 
 def go_on(_losses: Losses, _best: Best) -> bool:
@@ -68,7 +68,7 @@ def test_each_step_is_reported_once() -> None:
         seen.append(losses)
         return True
 
-    minimise(START, parabola, Options(), steps=5, on_step=note, stop=Stop())
+    minimise(START, parabola, Options(), steps=range(5), on_step=note, stop=Stop())
     assert len(seen) == 5
 
 
@@ -80,8 +80,18 @@ def test_a_report_may_end_the_search() -> None:
         evaluations.append(picture)
         return parabola(picture)
 
-    minimise(START, counted, Options(), steps=5, on_step=lambda _losses, _best: False, stop=Stop())
+    minimise(
+        START, counted, Options(), steps=range(5), on_step=lambda _losses, _best: False, stop=Stop()
+    )
     assert len(evaluations) == 1
+
+
+def test_a_resumed_search_begins_carefully() -> None:
+    """A pixel moves by a quarter of a grey level first, not by two."""
+    first = minimise(START, parabola, Options(), steps=range(1), on_step=go_on, stop=Stop())
+    again = minimise(START, parabola, Options(), steps=range(9, 10), on_step=go_on, stop=Stop())
+    assert first.picture.flatten().tolist() == pytest.approx([2] * 12, rel=0.05)
+    assert again.picture.flatten().tolist() == pytest.approx([0.25] * 12, rel=0.05)
 
 
 def test_cancelling_ends_the_step_under_way() -> None:
@@ -93,7 +103,7 @@ def test_cancelling_ends_the_step_under_way() -> None:
         return parabola(picture)
 
     with pytest.raises(Cancelled):
-        minimise(START, cancels, Options(), steps=5, on_step=go_on, stop=stop)
+        minimise(START, cancels, Options(), steps=range(5), on_step=go_on, stop=stop)
 
 
 def test_a_loss_that_explodes_restarts_from_the_best() -> None:

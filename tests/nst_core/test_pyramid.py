@@ -24,8 +24,8 @@ def test_the_full_size_is_always_there() -> None:
 
 
 def test_what_is_done_is_not_left() -> None:
-    """Four of ten steps at the second size: ten, four and none are done."""
-    assert [scale.left for scale in resumed(PLAN, 1, 4)] == [0, 6, 10]
+    """After four of ten steps at the second size, six are left there and ten at the third."""
+    assert [len(scale.left) for scale in resumed(PLAN, 1, 4)] == [0, 6, 10]
 
 
 @pytest.mark.parametrize(("index", "step"), [(3, 0), (1, 11)])

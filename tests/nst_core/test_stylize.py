@@ -127,6 +127,15 @@ def test_the_time_limit_ends_it(engine: Engine, photo: Image.Image, style: Style
     assert not result.completed
 
 
+def test_a_time_limit_counts_as_the_whole(engine: Engine, photo: Image.Image, style: Style) -> None:
+    """Far from all steps are taken, and yet the painting is finished."""
+    seen: list[Progress] = []
+    options = Options(size=48, steps=10_000, time_limit=0.1)
+    stylize(photo, [style], options, on_progress=seen.append, engine=engine)
+    assert [p.fraction for p in seen[:-1]] == [pytest.approx(p.elapsed / 0.1) for p in seen[:-1]]
+    assert (seen[-1].fraction, seen[-1].remaining) == (1, 0)
+
+
 def test_no_style_is_refused(photo: Image.Image) -> None:
     """Before any work."""
     with pytest.raises(OptionError, match="styles is empty"):

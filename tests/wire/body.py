@@ -58,7 +58,7 @@ async def read(request: web.Request) -> Body:
 
 
 async def _form(request: web.Request) -> Body:
-    """https://discord.com/developers/docs/reference#uploading-files"""
+    """See https://discord.com/developers/docs/reference#uploading-files ."""
     said: Any = None
     uploads: dict[int, Upload] = {}
     async for part in await request.multipart():

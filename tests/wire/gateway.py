@@ -3,6 +3,7 @@
 Source: https://discord.com/developers/docs/events/gateway
 """
 
+import asyncio
 import contextlib
 import json
 import secrets
@@ -17,7 +18,7 @@ from tests.wire.values import Json
 
 
 class Op(IntEnum):
-    """https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway"""
+    """What a frame is; see discord.com/developers/docs/topics/opcodes-and-status-codes#gateway ."""
 
     DISPATCH = 0
     HEARTBEAT = 1
@@ -29,8 +30,28 @@ class Op(IntEnum):
     HEARTBEAT_ACK = 11
 
 
-NOT_AUTHENTICATED: Final = 4003
 AUTHENTICATION_FAILED: Final = 4004
+
+
+@dataclass(eq=False)
+class Line:
+    """One connection."""
+
+    socket: web.WebSocketResponse
+    transport: asyncio.Transport | None
+
+    async def send(self, frame: Json) -> None:
+        """Send a frame if somebody is still there to hear it."""
+        if not self.socket.closed:
+            with contextlib.suppress(ConnectionError):
+                await self.socket.send_str(json.dumps(frame))
+
+    async def end(self, code: int | None) -> None:
+        """Close with a code, or just stop being there."""
+        if code is not None:
+            await self.socket.close(code=code)
+        elif self.transport is not None:
+            self.transport.abort()
 
 
 @dataclass(eq=False)
@@ -41,19 +62,20 @@ class Session:
         shard: Its number, and how many there are.
         id: To resume by.
         events: Everything sent, in order; what was missed is sent again after a resume.
-        socket: Its connection, if it has one now.
+        line: Its connection, if it has one now.
     """
 
     shard: tuple[int, int]
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     events: list[Json] = field(default_factory=list)
-    socket: web.WebSocketResponse | None = None
+    line: Line | None = None
 
     async def tell(self, event: str, data: Json) -> None:
         """Send an event, or keep it for a resume."""
         sequence = len(self.events) + 1
         self.events.append({"op": Op.DISPATCH, "t": event, "s": sequence, "d": data})
-        await _send(self.socket, self.events[-1])
+        if self.line:
+            await self.line.send(self.events[-1])
 
 
 class Gateway:
@@ -83,7 +105,7 @@ class Gateway:
     @property
     def live(self) -> list[Session]:
         """The sessions with a connection."""
-        return [one for one in self.sessions.values() if one.socket and not one.socket.closed]
+        return [one for one in self.sessions.values() if one.line]
 
     async def tell(self, event: str, data: Json, guild: int | None = None) -> None:
         """Send an event to the shard of `guild`; direct messages go to shard 0."""
@@ -94,56 +116,58 @@ class Gateway:
     async def send(self, op: Op, data: bool | None = None) -> None:  # noqa: FBT001 - a payload
         """Send something that is no event to every connection."""
         for session in self.live:
-            await _send(session.socket, {"op": op, "d": data})
+            if session.line:
+                await session.line.send({"op": op, "d": data})
 
     async def drop(self, code: int | None = None) -> None:
         """Break every connection: close with a code, or just stop being there."""
         for session in self.live:
-            socket, session.socket = session.socket, None
-            if socket is None:
-                continue
-            if code is not None:
-                await socket.close(code=code)
-            elif socket._req and socket._req.transport:  # noqa: SLF001 - aiohttp has no abort()
-                socket._req.transport.abort()  # noqa: SLF001
+            line, session.line = session.line, None
+            if line:
+                await line.end(code)
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """Serve one connection."""
         if not self.open:
             raise web.HTTPServiceUnavailable
-        socket = web.WebSocketResponse(autoping=True)
+        socket = web.WebSocketResponse()
         await socket.prepare(request)
+        line = Line(socket, request.transport)
         hello = {"heartbeat_interval": int(self.heartbeat_seconds * 1000)}
-        await _send(socket, {"op": Op.HELLO, "d": hello})
+        await line.send({"op": Op.HELLO, "d": hello})
         try:
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
-                    await self._hear(socket, frame.json())
+                    await self._hear(line, frame.json())
         finally:
-            for session in self.sessions.values():
-                if session.socket is socket:
-                    session.socket = None
+            self._forget(line)
         return socket
 
-    async def _hear(self, socket: web.WebSocketResponse, frame: Json) -> None:
+    def _forget(self, line: Line) -> None:
+        for session in self.sessions.values():
+            if session.line is line:
+                session.line = None
+        self._state.changes.tell()
+
+    async def _hear(self, line: Line, frame: Json) -> None:
         data = frame["d"]
         match frame["op"]:
             case Op.HEARTBEAT:
                 self.heartbeats += 1
-                await _send(socket, {"op": Op.HEARTBEAT_ACK, "d": None})
-            case Op.IDENTIFY | Op.RESUME if data["token"].removeprefix("Bot ") != self._state.token:
-                await socket.close(code=AUTHENTICATION_FAILED)
+                await line.send({"op": Op.HEARTBEAT_ACK, "d": None})
+            case Op.IDENTIFY | Op.RESUME if data["token"] != self._state.token:
+                await line.end(AUTHENTICATION_FAILED)
             case Op.IDENTIFY:
-                await self._identify(socket, data)
+                await self._identify(line, data)
             case Op.RESUME:
-                await self._resume(socket, data)
+                await self._resume(line, data)
         self._state.changes.tell()
 
-    async def _identify(self, socket: web.WebSocketResponse, data: Json) -> None:
+    async def _identify(self, line: Line, data: Json) -> None:
         number, count = data.get("shard", (0, 1))
         for old in [one for one in self.sessions.values() if one.shard[0] == number]:
             del self.sessions[old.id]
-        session = Session((number, count), socket=socket)
+        session = Session((number, count), line=line)
         self.sessions[session.id] = session
         mine = [
             guild
@@ -166,20 +190,13 @@ class Gateway:
             await session.tell("GUILD_CREATE", guild.payload(self._state.bot))
         self.identified += 1
 
-    async def _resume(self, socket: web.WebSocketResponse, data: Json) -> None:
+    async def _resume(self, line: Line, data: Json) -> None:
         session = self.sessions.get(data["session_id"] or "")
         if session is None:
-            await _send(socket, {"op": Op.INVALID_SESSION, "d": False})
+            await line.send({"op": Op.INVALID_SESSION, "d": False})
             return
-        session.socket = socket
+        session.line = line
         for event in session.events[data["seq"] :]:
-            await _send(socket, event)
+            await line.send(event)
         await session.tell("RESUMED", {})
         self.resumed += 1
-
-
-async def _send(socket: web.WebSocketResponse | None, frame: Json) -> None:
-    """Send a frame if somebody is there to hear it."""
-    if socket is not None and not socket.closed:
-        with contextlib.suppress(ConnectionError):
-            await socket.send_str(json.dumps(frame))

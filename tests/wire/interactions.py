@@ -5,7 +5,6 @@ Source: https://discord.com/developers/docs/interactions/receiving-and-respondin
 
 import secrets
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -32,7 +31,7 @@ class Interaction:
         channel: Where.
         data: What: the command with its options, or the button.
         pressed: The message with the button.
-        brought: Whether the person's own installation brought the bot along.
+        brought: Whether the person chose their own installation although the server has one.
         began: Unix time; its token's life counts from here.
         sent: Reading of the steady clock when it was told to the bot.
         token: Its key.
@@ -72,6 +71,12 @@ class Interaction:
         guild = self.channel.guild
         return max(self.user.file_bytes, guild.file_bytes if guild else 0)
 
+    @property
+    def by_person(self) -> bool:
+        """Whether only the person's own installation brought the bot here."""
+        guild = self.channel.guild
+        return self.brought or self.channel.kind == GROUP or bool(guild and not guild.joined)
+
     def payload(self, application: int, cdn: str) -> Json:
         """As INTERACTION_CREATE tells it."""
         guild = self.channel.guild
@@ -103,7 +108,7 @@ class Interaction:
     def _owners(self) -> dict[str, str]:
         """Who installed the bot: "0" a server (or "0" for a direct message), "1" a person."""
         guild = self.channel.guild
-        if self.brought:
+        if self.by_person:
             return {"1": str(self.user.id)}
         return {"0": str(guild.id) if guild else "0"}
 
@@ -140,7 +145,7 @@ def chosen(command: Json, values: dict[str, object], attachments: dict[str, Json
 
 
 def _value(option: Json, value: object) -> object:
-    choices: Sequence[Json] = option.get("choices") or ()
-    if choices and value not in [choice["value"] for choice in choices]:
+    choices = [choice["value"] for choice in option.get("choices") or ()]
+    if choices and value not in choices:
         raise LookupError(f"{option['name']} offers no {value!r}")
     return value

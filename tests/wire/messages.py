@@ -72,14 +72,14 @@ class Message:
     author: User
     token: str = ""
     nonce: str | None = None
-    versions: list[Version] = field(default_factory=lambda: [Version()])
+    versions: list[Version] = field(default_factory=list)
     deleted: bool = False
     edited: float | None = None
 
     @property
     def now(self) -> Version:
         """What people see."""
-        return self.versions[-1]
+        return self.versions[-1] if self.versions else Version()
 
     @property
     def text(self) -> str:
@@ -124,8 +124,8 @@ class Message:
             embeds=body["embeds"] or [] if "embeds" in body else old.embeds,
         )
         _check(new)
+        self.edited = time.time() if self.versions else None
         self.versions.append(new)
-        self.edited = time.time()
 
     def payload(self, cdn: str) -> Json:
         """As a message object; with components of version 2 its attachments are an empty list."""
@@ -179,6 +179,9 @@ def _check(version: Version) -> None:
     missing = parts.shown_files(version.components) - {file.name for file in version.files}
     if missing:
         raise INVALID_FORM.because(f"components: no attachment is called {sorted(missing)}")
+    v2 = any(one["type"] in parts.V2_TYPES for one in parts.walk(version.components))
+    if v2 and not version.flags & parts.IS_V2:
+        raise INVALID_FORM.because("components of version 2 without their flag")
     if version.flags & parts.IS_V2 and (version.content or version.embeds):
         raise INVALID_FORM.because("content and embeds cannot be used with components of version 2")
     if not (version.content or version.embeds or version.components or version.files):

@@ -69,9 +69,7 @@ class RateLimits:
         everywhere: Requests a second of the whole bot.
     """
 
-    def __init__(
-        self, limit: int = 5, window: float = 5.0, everywhere: int = GLOBAL
-    ) -> None:
+    def __init__(self, limit: int = 5, window: float = 5.0, everywhere: int = GLOBAL) -> None:
         self.limit = limit
         self.window = window
         self._everywhere = Bucket("global", everywhere)

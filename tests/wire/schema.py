@@ -6,13 +6,12 @@ Source: https://github.com/discord/discord-api-spec
 import copy
 import json
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Self
 
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from tests.wire.values import Json
@@ -39,9 +38,9 @@ class Schema:
 
     def __init__(self, document: Json) -> None:
         self._paths = document["paths"]
-        resource = Resource(contents=document, specification=DRAFT202012)
+        resource = DRAFT202012.create_resource(document)
         self._registry: Registry[Any] = Registry().with_resource(ADDRESS, resource)
-        self._validator = lru_cache(maxsize=None)(self._make)
+        self._validators: dict[str, Draft202012Validator] = {}
 
     @classmethod
     def load(cls, file: Path) -> Self:
@@ -78,14 +77,18 @@ class Schema:
         place = route.replace("~", "~0").replace("/", "~1")
         return f"/paths/{place}/{method}/requestBody/content/application~1json/schema"
 
-    def _make(self, pointer: str) -> Draft202012Validator:
-        reference = {"$ref": f"{ADDRESS}#{pointer}"}
-        return Draft202012Validator(reference, registry=self._registry)
+    def _validator(self, pointer: str) -> Draft202012Validator:
+        """One judge for each form, made on first use."""
+        if pointer not in self._validators:
+            reference = {"$ref": f"{ADDRESS}#{pointer}"}
+            self._validators[pointer] = Draft202012Validator(reference, registry=self._registry)
+        return self._validators[pointer]
 
 
 def _readable(body: Any) -> Any:  # noqa: ANN401 - JSON
-    """The body with the ids of attachments as text: Discord takes numbers too, and its library
-    sends them, but the description knows only text.
+    """The body with the ids of attachments as text.
+
+    Discord takes numbers too, and discord.py sends them, but the description knows only text.
     """
     message = body.get("data") or body if isinstance(body, dict) else {}
     if not (isinstance(message, dict) and message.get("attachments")):

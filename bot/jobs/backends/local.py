@@ -1,44 +1,42 @@
-"""The engine in this process. The one file where the engine's threads meet the event loop.
+"""The engine in this process. The one file where threads meet the event loop.
 
-    event loop               thread "prepare"         engine's thread (one per device)
-    run(job) --------------> decode, load preset ---> nst_core: step, step, step
-       ^                                                   |
-       +-- loop.call_soon_threadsafe(events.put_nowait) <--+ a preview every few seconds
+    event loop                thread "paint", one per slot         engine's thread, one per slot
+    run(attempt, inputs) ---> decode, load preset ---------------> nst_core: step, step, step
+       ^                      wait, encode the picture <---------- result or error |
+       |                                |                                          |
+       +-- loop.call_soon_threadsafe ---+---------------- previews, checkpoints ---+
 
 Whatever ends a painting takes the same way back: a result, an error or a cancellation.
 """
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import suppress
-from typing import Final
 
+import structlog
 from PIL import Image
 
 import nst_core
 from bot.clock import Clock
 from bot.jobs.backends import translate
-from bot.jobs.model import Event, Job, JobId, Running, is_final
+from bot.jobs.backends.control import Control
+from bot.jobs.backends.reporter import Reporter
+from bot.jobs.model import Attempt, BackendEvent, Failed, Inputs, Job, JobId, Running, Saved
 
-PREVIEW_INTERVAL: Final = 2.5
-"""Seconds between two previews: a little less than between two edits of a card."""
+log = structlog.get_logger(__name__)
 
-PREVIEW_SIDE: Final = 512
-"""Long side of a preview in pixels, if the picture itself is not smaller."""
-
-Tell = Callable[[Event | BaseException], None]
+Tell = Callable[[BackendEvent | Exception], None]
 
 
 class LocalBackend:
     """Paints with `nst_core.DevicePool`.
 
     Args:
-        pool: One slot per device.
+        pool: One slot per device; closed with the backend.
         load_preset: From a preset's key to its picture; may block, may raise `EngineError`.
         clock: Where to wait.
-        time_limit: Seconds after which a painting is finished early.
+        time_limit: Seconds after which an attempt is finished early.
     """
 
     def __init__(
@@ -52,74 +50,92 @@ class LocalBackend:
         self._load_preset = load_preset
         self._clock = clock
         self._time_limit = time_limit
-        self._prepare = ThreadPoolExecutor(max_workers=2, thread_name_prefix="prepare")
-        self._stops: dict[JobId, nst_core.Stop] = {}
+        self._threads = ThreadPoolExecutor(len(pool.devices), thread_name_prefix="paint")
+        self._controls: dict[JobId, Control] = {}
 
     @property
     def slots(self) -> int:
         """One painting per device slot."""
-        return self._pool.slots
+        return len(self.devices)
 
-    async def run(self, job: Job) -> AsyncIterator[Event]:
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """The device of each slot, for example "cpu" or "cuda:0"."""
+        return self._pool.devices
+
+    async def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:
         """Paint a job; what the engine did not raise on purpose is raised here."""
+        job, control = attempt.job, Control()
         loop = asyncio.get_running_loop()
-        events: asyncio.Queue[Event | BaseException] = asyncio.Queue()
-        stop = self._stops[job.id] = nst_core.Stop()
+        events: asyncio.Queue[BackendEvent | Exception] = asyncio.Queue()
 
-        def tell(event: Event | BaseException) -> None:
+        def tell(event: BackendEvent | Exception) -> None:
             with suppress(RuntimeError):  # the loop is closed: nobody listens any more
                 loop.call_soon_threadsafe(events.put_nowait, event)
 
-        self._prepare.submit(self._start, job, stop, tell)
+        self._threads.submit(self._paint, job, inputs, control, tell)
+        self._controls[job.id] = control
         try:
             while True:
                 event = await self._clock.park(events.get(), "the engine")
-                if isinstance(event, BaseException):
+                if isinstance(event, Exception):
                     raise event
                 yield event
-                if is_final(event):
+                if not isinstance(event, Running | Saved):
                     return
         finally:
-            stop.cancel()
-            del self._stops[job.id]
+            control.cancel()
+            if self._controls.get(job.id) is control:  # not a newer attempt's
+                del self._controls[job.id]
 
     def cancel(self, job_id: JobId) -> None:
         """End a running job within one step."""
-        if job_id in self._stops:
-            self._stops[job_id].cancel()
+        if job_id in self._controls:
+            self._controls[job_id].cancel()
 
     def finish(self, job_id: JobId) -> None:
         """End a running job within one step and keep the picture."""
-        if job_id in self._stops:
-            self._stops[job_id].finish()
+        if job_id in self._controls:
+            self._controls[job_id].finish()
+
+    def pause(self, job_id: JobId) -> None:
+        """End a running job within one step and keep a checkpoint."""
+        if job_id in self._controls:
+            self._controls[job_id].pause()
 
     async def close(self) -> None:
-        """Stop every thread; returns when the last one is gone."""
-        await asyncio.to_thread(self._prepare.shutdown, cancel_futures=True)
+        """Cancel everything; returns when the last thread is gone."""
+        for control in self._controls.values():
+            control.cancel()
+        await asyncio.to_thread(self._threads.shutdown)
         await asyncio.to_thread(self._pool.close)
 
-    def _start(self, job: Job, stop: nst_core.Stop, tell: Tell) -> None:
-        reporter = _Reporter(tell, min(PREVIEW_SIDE, job.quality.size))
+    def _paint(self, job: Job, inputs: Inputs, control: Control, tell: Tell) -> None:
+        """Paint on this thread, and tell how it ended, whatever happens."""
         try:
-            request = translate.request(job, self._load_preset, self._time_limit)
-            painting = self._pool.submit(request, reporter, stop)
-        except Exception as error:  # noqa: BLE001 - handed to `run`, which returns or raises it
-            tell(translate.ending(error))
-        else:
-            painting.add_done_callback(lambda done: tell(translate.outcome(done)))
+            request = translate.request(job, inputs, self._load_preset, self._time_limit)
+            tell(translate.painted(self._result(job, request, control, tell)))
+        except (nst_core.Cancelled, CancelledError):
+            tell(control.ending())
+        except nst_core.EngineError as error:
+            tell(Failed(str(error)))
+        except Exception as error:  # noqa: BLE001 - `run` raises it
+            tell(error)
 
+    def _result(
+        self, job: Job, request: nst_core.Request, control: Control, tell: Tell
+    ) -> nst_core.Result:
+        """Paint, and a second time if another request may succeed."""
+        try:
+            return self._once(request, control, tell)
+        except nst_core.EngineError as error:
+            second = translate.second_try(request, error)
+            if second is None:
+                raise
+            log.warning("painting a second time", job=job.id, reason=str(error))
+        return self._once(second, control, tell)
 
-class _Reporter:
-    """Turns the engine's many steps into a few events, on the engine's thread."""
-
-    def __init__(self, tell: Tell, side: int) -> None:
-        self._tell = tell
-        self._side = side
-        self._next = 0.0
-
-    def __call__(self, progress: nst_core.Progress) -> None:
-        now = time.perf_counter()
-        if now >= self._next:
-            self._next = now + PREVIEW_INTERVAL
-            preview = translate.preview(progress.preview(self._side), self._side)
-            self._tell(Running(progress.fraction, progress.remaining, preview))
+    def _once(self, request: nst_core.Request, control: Control, tell: Tell) -> nst_core.Result:
+        resumed = request.resume is not None
+        reporter = Reporter(tell, control, request.options.size, resumed=resumed)
+        return self._pool.submit(request, reporter, control.stop).result()

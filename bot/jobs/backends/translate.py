@@ -1,40 +1,58 @@
-"""Between the bot's values and the engine's: jobs become requests, results become events."""
+"""Between the bot's values and the engine's: jobs become requests, results become bytes."""
 
 import io
 import math
 from collections.abc import Callable
-from concurrent.futures import Future
+from dataclasses import replace
 from typing import Final
 
+import structlog
 from PIL import Image, ImageOps
 
 import nst_core
-from bot import limits
-from bot.jobs.model import Cancelled, Done, Event, Failed, Job, PresetStyle
+from bot.jobs.model import Inputs, Job, Painted, PresetStyle
 
 STRENGTH_DECADE: Final = 50
 """So much more strength multiplies the style weight by ten."""
 
+SMALLER: Final = 3 / 4
+"""What is left of the size when a painting did not fit into memory: nine sixteenths of the
+pixels."""
+
+log = structlog.get_logger(__name__)
+
 
 def request(
-    job: Job, load_preset: Callable[[str], Image.Image], time_limit: float
+    job: Job, inputs: Inputs, load_preset: Callable[[str], Image.Image], time_limit: float
 ) -> nst_core.Request:
     """What the engine has to do for a job; decodes, and may fetch a preset: blocks.
 
     Raises:
         nst_core.EngineError: A preset cannot be loaded, or an option is out of range.
+        OSError: An input is no picture.
     """
     if isinstance(job.style, PresetStyle):
         style = load_preset(job.style.key)
     else:
-        style = _decode(job.style.data)
+        style = _decode(inputs.style or b"")
     options = nst_core.Options(
         size=job.quality.size,
         steps=job.quality.steps,
         style_weight=nst_core.Options().style_weight * style_factor(job.strength),
         time_limit=time_limit,
     )
-    return nst_core.Request(_decode(job.content), (nst_core.Style(style),), options)
+    styles = (nst_core.Style(style),)
+    return nst_core.Request(_decode(inputs.content), styles, options, resume=_resume(job, inputs))
+
+
+def second_try(request: nst_core.Request, error: nst_core.EngineError) -> nst_core.Request | None:
+    """What to paint instead of a request that failed, or None if nothing else would help."""
+    if isinstance(error, nst_core.OutOfMemoryError):
+        size = round(request.options.size * SMALLER)
+        return replace(request, options=replace(request.options, size=size), resume=None)
+    if isinstance(error, nst_core.PictureError) and request.resume:
+        return replace(request, resume=None)
+    return None
 
 
 def style_factor(strength: int) -> float:
@@ -42,23 +60,13 @@ def style_factor(strength: int) -> float:
     return math.pow(10, (strength - 50) / STRENGTH_DECADE)
 
 
-def outcome(painting: Future[nst_core.Result]) -> Event | BaseException:
-    """How a painting ended; a bug stays an exception."""
-    if painting.cancelled():
-        return Cancelled()
-    if error := painting.exception():
-        return ending(error)
-    result = painting.result()
-    return Done(result.image, result.seconds, result.completed)
-
-
-def ending(error: BaseException) -> Event | BaseException:
-    """What the engine raises on purpose is an event; anything else stays an exception."""
-    if isinstance(error, nst_core.Cancelled):
-        return Cancelled()
-    if isinstance(error, nst_core.EngineError):
-        return Failed(str(error))
-    return error
+def painted(result: nst_core.Result) -> Painted:
+    """A result with its picture as a PNG; encoding blocks for a moment."""
+    buffer = io.BytesIO()
+    result.image.save(buffer, "PNG")
+    return Painted(
+        buffer.getvalue(), result.image.size, result.seconds, result.device, result.completed
+    )
 
 
 def preview(picture: Image.Image, side: int) -> bytes:
@@ -68,5 +76,16 @@ def preview(picture: Image.Image, side: int) -> bytes:
     return buffer.getvalue()
 
 
+def _resume(job: Job, inputs: Inputs) -> nst_core.Checkpoint | None:
+    """The checkpoint, unless it is damaged: then the painting begins at the beginning."""
+    if inputs.checkpoint is None:
+        return None
+    try:
+        return nst_core.Checkpoint.from_bytes(inputs.checkpoint)
+    except nst_core.PictureError as error:
+        log.warning("checkpoint not used", job=job.id, reason=str(error))
+        return None
+
+
 def _decode(data: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(data), formats=limits.PICTURE_FORMATS)
+    return Image.open(io.BytesIO(data), formats=["PNG"])

@@ -1,6 +1,7 @@
 """The command, from the point of view of the people who use it."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -8,8 +9,9 @@ import pytest
 from PIL import Image
 
 from bot import limits, replies
-from bot.jobs.model import Cancelled, Done, Failed, Running
-from tests.bot.world import World, labels, parts, picture, words
+from bot.jobs.model import Cancelled, Failed, JobId, Running
+from tests.bot.outcomes import desk
+from tests.bot.world import World, labels, painted, parts, picture, words
 
 PHOTO = ("photo.png", picture())
 JPEG = picture(form="JPEG")
@@ -21,14 +23,14 @@ async def test_a_photo_and_a_preset_become_a_painting(world: World) -> None:
     assert "Mixing the colours" in words(result.response)
     await world.happen(Running(0.5, 20, JPEG))
     assert "50%" in words(result.response)
-    await world.happen(Done(Image.new("RGB", (64, 48)), seconds=12))
+    await world.happen(painted())
     assert "64 × 48" in words(result.response)
 
 
 async def test_the_finished_picture_is_a_described_file(world: World) -> None:
     """The file is ours in name and content, and people who cannot see it know what it is."""
     result = await world.stylize()
-    await world.happen(Done(Image.new("RGB", (64, 48), "teal"), seconds=12))
+    await world.happen(painted())
     assert result.response is not None
     (file,) = result.response.message.attachments
     assert file.filename.startswith("atelier-")
@@ -52,7 +54,7 @@ async def test_the_preview_is_attached(world: World) -> None:
 async def test_it_works_in_direct_messages(world: World) -> None:
     """A person needs no server."""
     result = await world.alice.user.slash("stylize", content=PHOTO, preset="girih")
-    await world.happen(Done(Image.new("RGB", (64, 48)), seconds=12))
+    await world.happen(painted())
     assert "Girih" in words(result.response)
 
 
@@ -121,10 +123,28 @@ async def test_a_failure_of_the_engine_is_told(world: World) -> None:
 
 
 async def test_a_crash_of_the_engine_is_not_shown(world: World) -> None:
-    """The person gets a sentence, not a traceback."""
+    """After three tries the person gets a sentence, not a traceback."""
     result = await world.stylize()
-    await world.happen(RuntimeError("tensor shapes"))
-    assert replies.BUG in words(result.response)
+    for _ in range(3):
+        await world.happen(RuntimeError("tensor shapes"))
+    assert replies.GAVE_UP in words(result.response)
+
+
+async def test_the_same_command_twice_is_one_job(world: World) -> None:
+    """A key names the request."""
+    await world.stylize()
+    (job,) = await desk(world).store.unfinished()
+    assert job.key.startswith("interaction ")
+    assert await desk(world).service.submit(replace(job, id=JobId("0"))) is not None
+    assert [known.id for known in await desk(world).store.unfinished()] == [job.id]
+
+
+async def test_a_job_knows_where_its_card_is(world: World) -> None:
+    """With this alone the card can be found after a restart."""
+    result = await world.stylize()
+    (job,) = await desk(world).store.unfinished()
+    assert result.response is not None
+    assert (job.address.message, job.address.channel) == (result.response.id, world.channel.id)
 
 
 async def test_a_cancelled_job_says_so(world: World) -> None:

@@ -1,16 +1,17 @@
 """Who may press what, and what it does."""
 
+import discord
 import pytest
 from simcord import InteractionResult
 
 from bot import replies
-from bot.client import Atelier
-from bot.delivery import Deliveries
-from bot.jobs.backends.fake import FakeBackend
-from bot.jobs.queue import Queue
-from bot.jobs.service import JobService
-from bot.presets import Shelf
-from tests.bot.world import Gallery, World, labels, words
+from bot.errors import StoreError
+from bot.jobs.model import JobId
+from bot.jobs.store import JobStore
+from bot.views import cards
+from bot.views.buttons import JobButton, Verb
+from tests.bot.outcomes import desk
+from tests.bot.world import World, labels, words
 
 
 async def press(world: World, card: InteractionResult, label: str) -> InteractionResult:
@@ -56,18 +57,36 @@ async def test_nobody_else_may_press(world: World, label: str) -> None:
     assert len(world.backend.running) == 1
 
 
-@pytest.mark.parametrize("label", [replies.CANCEL, replies.FINISH])
-async def test_a_press_after_a_restart_gets_an_answer(
-    world: World, backend: FakeBackend, label: str
-) -> None:
-    """The job is unknown to the new process, and the person learns what to do."""
-    card = await world.stylize()
-    service = JobService(backend, Queue(1, 1), world.clock)
-    fresh = Atelier(service, Deliveries(world.clock, 3), Shelf(Gallery(), KeyError), None)
-    await world.env.restart_bot(fresh)
-    pressed = await press(world, card, label)
+@pytest.mark.parametrize("verb", ["cancel", "finish"])
+async def test_a_press_for_an_unknown_job_gets_an_answer(world: World, verb: Verb) -> None:
+    """An old card may still have its buttons; the person learns that there is nothing to do."""
+    await world.stylize()
+    button = JobButton(verb, JobId("0" * 10), world.alice.id)
+    await (
+        desk(world)
+        .get_partial_messageable(world.channel.id)
+        .send(view=cards.framed(0, discord.ui.ActionRow(button)))
+    )
+    message = world.channel.last_message
+    assert message is not None
+    pressed = await world.alice.click(message, label=button.item.label)
     assert pressed.response is not None
     assert (pressed.response.content, pressed.response.ephemeral) == (replies.UNKNOWN_JOB, True)
+
+
+async def test_a_store_that_cannot_be_used_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The press had no effect, and the person knows."""
+    card = await world.stylize()
+
+    async def locked(*_: object) -> bool:
+        raise StoreError(replies.NOT_NOW)
+
+    monkeypatch.setattr(JobStore, "cancel", locked)
+    pressed = await press(world, card, replies.CANCEL)
+    assert pressed.response is not None
+    assert pressed.response.content == replies.NOT_NOW
 
 
 async def test_buttons_go_away_with_the_job(world: World) -> None:

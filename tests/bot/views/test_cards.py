@@ -1,24 +1,27 @@
 """What the cards are made of, checked against Discord's rules."""
 
+from dataclasses import replace
+
 import discord
 import pytest
-from PIL import Image
 
-from bot.jobs.model import QUALITIES, Done, Job, OwnStyle, PresetStyle, Queued, Running
+from bot.jobs.model import Done, OwnStyle, PictureId, PresetStyle, Queued, Running
 from bot.upload import Upload
 from bot.views import cards
+from tests.bot.outcomes import job
 
-JOB = Job(2**63, b"", PresetStyle("k", "T" * 80, "A" * 80), 50, QUALITIES["fine"])
+JOB = replace(job(PresetStyle("k", "T" * 80, "A" * 80)), owner=2**63)
 FILE = Upload("atelier-1.png", b"")
-DONE = Done(Image.new("RGB", (512, 384)), seconds=99.9, completed=False)
+DONE = Done(PictureId("0"), (512, 384), seconds=99.9, device="cpu", completed=False)
 CARDS = {
     "welcome": cards.welcome(),
-    "queued": cards.queued(JOB, Queued(3)),
+    "queued": cards.queued(JOB, Queued(3, 1e9)),
     "started": cards.running(JOB, Running(), None),
     "running": cards.running(JOB, Running(0.5, 10, b""), FILE),
+    "resting": cards.resting(JOB),
     "finished": cards.finished(JOB, DONE, FILE),
     "cancelled": cards.cancelled(JOB),
-    "failed": cards.failed("No."),
+    "failed": cards.failed(JOB, "No."),
 }
 
 
@@ -45,12 +48,20 @@ def test_ids_are_short_enough_and_unique(name: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+def texts(name: str) -> list[str]:
+    """What a card says."""
+    items = CARDS[name].walk_children()
+    return [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
+
+
+@pytest.mark.parametrize("name", ["cancelled", "failed"])
+def test_a_card_without_a_picture_carries_the_jobs_id(name: str) -> None:
+    """It is what the log says, and what is looked for after a crash."""
+    assert texts(name)[-1] == f"-# {JOB.id}"
+
+
 def test_an_own_style_has_a_heading_too() -> None:
     """Nothing of what the person sent is repeated in the card."""
-    job = Job(1, b"", OwnStyle(b""), 50, QUALITIES["draft"])
-    heading = next(
-        item
-        for item in cards.cancelled(job).walk_children()
-        if isinstance(item, discord.ui.TextDisplay)
-    )
-    assert heading.content == "### Cancelled\n-# Your own style"
+    card = cards.resting(job(OwnStyle(PictureId("0"))))
+    heading = next(i for i in card.walk_children() if isinstance(i, discord.ui.TextDisplay))
+    assert heading.content == "### Your own style\n-# from the picture you sent"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tests.wire import components as parts
 from tests.wire.body import Body
 from tests.wire.errors import TOO_LARGE
-from tests.wire.messages import File, Message
+from tests.wire.messages import File, Message, Version
 from tests.wire.people import Channel
 from tests.wire.state import State
 from tests.wire.values import Json
@@ -39,8 +39,11 @@ class Call:
         """
         uploads = [self.body.uploads[index] for index in sorted(self.body.uploads)]
         accepted = self.state.terms.accepted_bytes
-        if any(len(one.data) > (limit if accepted is None else accepted) for one in uploads):
-            raise TOO_LARGE
+        for one in uploads:
+            if len(one.data) > limit:
+                raise TOO_LARGE.because(f"{one.name} is larger than the announced {limit} bytes")
+            if accepted is not None and len(one.data) > accepted:
+                raise TOO_LARGE
         return [self.state.store(one.name, one.data, folder) for one in uploads]
 
     def create(self, channel: Channel, limit: int, token: str = "", flags: int = 0) -> Message:
@@ -49,14 +52,12 @@ class Call:
         Raises:
             ApiError: It cannot be shown.
         """
-        state, said = self.state, self.body.message
-        message = Message(state.ids.new(), channel, state.bot, token)
-        message.versions[0].flags = flags
-        if not flags & parts.LOADING:
-            folder = f"attachments/{channel.id}"
-            message.versions.clear()
-            message.versions.append(message.first(said, self.store(folder, limit)))
-        state.messages[message.id] = message
+        message = Message(self.state.ids.new(), channel, self.state.bot, token)
+        if flags & parts.LOADING:
+            message.versions.append(Version(flags=flags))
+        else:
+            message.show(self.body.message, self.store(f"attachments/{channel.id}", limit))
+        self.state.messages[message.id] = message
         return message
 
     def edit(self, message: Message, limit: int) -> Json:
@@ -65,8 +66,7 @@ class Call:
         Raises:
             ApiError: It cannot be shown.
         """
-        folder = f"attachments/{message.channel.id}"
-        message.show(self.body.message, self.store(folder, limit))
+        message.show(self.body.message, self.store(f"attachments/{message.channel.id}", limit))
         return message.payload(self.state.cdn)
 
 

@@ -51,7 +51,7 @@ def upgrade() -> None:
         op.create_index(None, "jobs", columns)
     op.create_table(
         "cards",
-        sa.Column("job", sa.ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("job", sa.String, sa.ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("application", sa.BigInteger, nullable=False),
         sa.Column("token", sa.String, nullable=False),
         sa.Column("expires", sa.Double, nullable=False),

@@ -1,116 +1,144 @@
 """The real engine behind the bot, at the smallest size that is a picture."""
 
 import asyncio
-import io
 import time
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from PIL import Image, UnidentifiedImageError
+import torch
+from PIL import Image
+from structlog.testing import capture_logs
+from torch import Tensor
 
 import nst_core
-from bot.clock import RealClock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import (
-    Cancelled,
-    Done,
-    Event,
-    Failed,
-    Job,
-    OwnStyle,
-    PresetStyle,
-    Quality,
-    Running,
-)
-from tests.bot.world import picture
+from bot.jobs.model import Failed, JobId, Painted, PresetStyle, Running
+from nst_core import losses
+from tests.bot.jobs.backends.stepping import INPUTS, everything, tiny
 
-TINY = Quality("tiny", "Tiny", size=32, steps=2)
-JOB = Job(1, picture((40, 32)), OwnStyle(picture((32, 32))), 50, TINY)
+TOO_LARGE = "The picture does not fit into memory: choose a smaller size."
 
 
-@pytest.fixture(scope="module")
-def pool() -> Iterator[nst_core.DevicePool]:
-    """One slot on the CPU; the network is loaded once for all of these tests."""
-    pool = nst_core.DevicePool(("cpu",))
-    yield pool
-    pool.close()
+class Faults:
+    """Spoils as many evaluations of the loss as asked for, each in the given way."""
+
+    def __init__(self) -> None:
+        self.left = 0
+        self.error: Exception | None = None
+        self._total_loss = losses.total_loss
+
+    def total_loss(
+        self, terms: tuple[Tensor, Tensor, Tensor], weights: tuple[float, float, float]
+    ) -> tuple[Tensor, Tensor]:
+        """Stand in for the engine's; without an error to raise, the loss is not a number."""
+        total, parts = self._total_loss(terms, weights)
+        if self.left == 0:
+            return total, parts
+        self.left -= 1
+        if self.error:
+            raise self.error
+        return total * float("nan"), parts * float("nan")
 
 
 @pytest.fixture
-def local(pool: nst_core.DevicePool, tmp_path: Path) -> LocalBackend:
-    """The backend; presets come from the package or from nowhere."""
-
-    def load(key: str) -> Image.Image:
-        return nst_core.presets.load(key, cache=tmp_path, mirror=str(tmp_path / "nowhere"))
-
-    return LocalBackend(pool, load, RealClock(), time_limit=60)
+def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
+    """An engine that can be spoiled."""
+    faults = Faults()
+    monkeypatch.setattr(losses, "total_loss", faults.total_loss)
+    return faults
 
 
-async def painted(local: LocalBackend, job: Job) -> list[Event]:
-    """Everything that happens to a job."""
-    return [event async for event in local.run(job)]
+async def painted(local: LocalBackend, size: int = 64) -> tuple[int, int]:
+    """Paint a job; returns the size of its picture."""
+    last = (await everything(local, tiny(1, size=size)))[-1]
+    assert isinstance(last, Painted)
+    return last.size
 
 
-async def test_a_job_shows_a_preview_and_ends_with_a_picture(local: LocalBackend) -> None:
-    """The first step is reported at once, later ones every few seconds."""
-    first, *_, last = await painted(local, JOB)
-    assert isinstance(first, Running)
-    assert first.preview is not None
-    assert Image.open(io.BytesIO(first.preview)).format == "JPEG"
-    assert isinstance(last, Done)
-    assert (last.picture.size, last.completed) == ((32, 26), True)
+async def test_the_picture_has_the_qualitys_size(local: LocalBackend) -> None:
+    """A photo of 40 x 32 px painted at 64 px is 64 x 51."""
+    assert await painted(local) == (64, 51)
 
 
 async def test_a_house_preset_is_a_style(local: LocalBackend) -> None:
     """Its picture is loaded off the event loop."""
-    events = await painted(local, replace(JOB, style=PresetStyle("girih", "Girih", "Atelier")))
-    assert isinstance(events[-1], Done)
+    attempt = tiny()
+    job = replace(attempt.job, style=PresetStyle("girih", "Girih", "Atelier"))
+    assert isinstance((await everything(local, replace(attempt, job=job)))[-1], Painted)
 
 
 async def test_an_unknown_preset_fails_with_the_engines_sentence(local: LocalBackend) -> None:
     """What the engine raises on purpose may be shown."""
-    (event,) = await painted(local, replace(JOB, style=PresetStyle("no_such", "", "")))
+    attempt = tiny()
+    job = replace(attempt.job, style=PresetStyle("no_such", "", ""))
+    (event,) = await everything(local, replace(attempt, job=job))
     assert isinstance(event, Failed)
-    assert event.sentence is not None
-    assert "no_such" in event.sentence
+    assert "no_such" in (event.sentence or "")
 
 
-async def test_a_bug_is_raised_not_shown(local: LocalBackend) -> None:
-    """What the engine did not raise on purpose reaches the service as it is."""
-    with pytest.raises(UnidentifiedImageError):
-        await painted(local, replace(JOB, content=b"checked by nobody"))
+async def test_a_painting_too_large_for_the_device_is_painted_smaller(
+    local: LocalBackend, faults: Faults
+) -> None:
+    """Three quarters of 64 px are 48 px."""
+    faults.left, faults.error = 1, torch.OutOfMemoryError()
+    assert await painted(local) == (48, 38)
 
 
-@pytest.mark.parametrize("ask", ["cancel", "finish"])
-async def test_a_running_job_can_be_stopped(local: LocalBackend, ask: str) -> None:
-    """Cancel leaves nothing, finish leaves the picture so far."""
-    events = []
-    async for event in local.run(replace(JOB, quality=replace(TINY, steps=5000))):
-        events.append(event)
-        getattr(local, ask)(JOB.id)
-    last = events[-1]
-    if ask == "cancel":
-        assert last == Cancelled()
-    else:
-        assert isinstance(last, Done)
-        assert not last.completed
+async def test_a_painting_far_too_large_fails_with_a_sentence(
+    local: LocalBackend, faults: Faults
+) -> None:
+    """The second time is the last."""
+    faults.left, faults.error = 2, torch.OutOfMemoryError()
+    assert await everything(local, tiny()) == [Failed(TOO_LARGE)]
 
 
-async def test_stopping_an_unknown_job_is_harmless(local: LocalBackend) -> None:
-    """A late press of a button does nothing."""
-    local.cancel(JOB.id)
-    local.finish(JOB.id)
+@pytest.mark.parametrize(
+    ("left", "error"),
+    [(2, torch.OutOfMemoryError()), (1, ZeroDivisionError()), (1, MemoryError()), (1, None)],
+    ids=["device out of memory", "engine exception", "out of memory", "not a number"],
+)
+async def test_the_next_job_succeeds(
+    local: LocalBackend, faults: Faults, left: int, error: Exception | None
+) -> None:
+    """Five of five, for each of four mishaps."""
+    for number in range(5):
+        faults.left, faults.error = left, error
+        await asyncio.wait([asyncio.ensure_future(everything(local, tiny(1, f"bad {number}")))])
+        faults.left = 0
+        assert await painted(local) == (64, 51)
+
+
+async def test_a_loss_that_is_no_number_fails_with_a_sentence(
+    local: LocalBackend, faults: Faults
+) -> None:
+    """The engine's."""
+    faults.left = 1
+    (event,) = await everything(local, tiny())
+    assert event == Failed("The picture's loss is not a finite number: lower the weights.")
+
+
+@pytest.mark.parametrize(
+    "state", [b"damaged", nst_core.Checkpoint(Image.new("RGB", (8, 8)), 7, 0).to_bytes()]
+)
+async def test_without_a_usable_checkpoint_it_begins_at_the_beginning(
+    local: LocalBackend, state: bytes
+) -> None:
+    """Damaged or another painting's: the operator is told, the person gets the picture."""
+    with capture_logs() as logs:
+        first, *_, last = await everything(local, tiny(), replace(INPUTS, checkpoint=state))
+    assert isinstance(first, Running)
+    assert not first.resumed
+    assert isinstance(last, Painted)
+    assert [(entry["log_level"], entry["job"]) for entry in logs] == [("warning", JobId("a"))]
 
 
 async def test_the_event_loop_stays_awake_while_the_engine_works(local: LocalBackend) -> None:
     """Discord's heartbeat must not wait: no turn of the loop takes a quarter of a second."""
-    painting = asyncio.create_task(painted(local, replace(JOB, quality=replace(TINY, steps=4))))
+    painting = asyncio.create_task(everything(local, tiny(steps=4)))
     longest = 0.0
     while not painting.done():
         begin = time.perf_counter()
         await asyncio.wait({painting}, timeout=0.01)
         longest = max(longest, time.perf_counter() - begin)
-    assert isinstance(painting.result()[-1], Done)
+    assert isinstance(painting.result()[-1], Painted)
     assert longest < 0.25

@@ -1,22 +1,25 @@
-"""Jobs become requests, results become events."""
+"""Jobs become requests, results become bytes."""
 
 import io
-from concurrent.futures import Future
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
 import nst_core
-from bot.jobs.backends.translate import ending, outcome, preview, request, style_factor
-from bot.jobs.model import QUALITIES, Cancelled, Done, Failed, Job, OwnStyle, PresetStyle
+from bot.jobs.backends.translate import painted, preview, request, second_try, style_factor
+from bot.jobs.model import QUALITIES, Inputs, Job, OwnStyle, PictureId
+from tests.bot.jobs.example import example_job
 from tests.bot.world import picture
 
-JOB = Job(1, picture((40, 32)), OwnStyle(picture((33, 44))), 100, QUALITIES["draft"])
+JOB = example_job(style=OwnStyle(PictureId("cd" * 32)), strength=100)
+INPUTS = Inputs(picture((40, 32)), picture((33, 44)))
+CHECKPOINT = nst_core.Checkpoint(Image.new("RGB", (20, 16), "teal"), 0, 3)
 
 
-def no_presets(key: str) -> Image.Image:
-    """Fail."""
-    raise LookupError(key)
+def asked(job: Job = JOB, inputs: Inputs = INPUTS) -> nst_core.Request:
+    """The request for a job whose preset, if it has one, is 50 x 60 px."""
+    return request(job, inputs, {"great_wave": Image.new("RGB", (50, 60))}.__getitem__, 60)
 
 
 @pytest.mark.parametrize(("strength", "factor"), [(50, 1.0), (100, 10.0), (75, 10**0.5)])
@@ -27,63 +30,58 @@ def test_strength_is_logarithmic(strength: int, factor: float) -> None:
 
 def test_a_job_decides_every_knob_that_a_person_can_turn() -> None:
     """Quality gives size and steps, strength the style weight; the rest is the engine's."""
-    options = request(JOB, no_presets, time_limit=60).options
-    quality, weight = QUALITIES["draft"], nst_core.Options().style_weight
+    options, quality = asked().options, QUALITIES["draft"]
     assert (options.size, options.steps) == (quality.size, quality.steps)
     assert options.time_limit == 60
-    assert options.style_weight == pytest.approx(10 * weight)
+    assert options.style_weight == pytest.approx(10 * nst_core.Options().style_weight)
 
 
 def test_pictures_arrive_decoded() -> None:
     """Photo and style are told apart by their sizes."""
-    asked = request(JOB, no_presets, time_limit=60)
-    assert (asked.content.size, asked.styles[0].picture.size) == ((40, 32), (33, 44))
+    assert (asked().content.size, asked().styles[0].picture.size) == ((40, 32), (33, 44))
 
 
 def test_a_preset_is_loaded_by_its_key() -> None:
     """Nothing else of the preset matters to the engine."""
-    loaded = {"girih": Image.new("RGB", (50, 60))}
-    job = Job(1, picture(), PresetStyle("girih", "", ""), 50, QUALITIES["draft"])
-    assert request(job, loaded.__getitem__, 60).styles[0].picture.size == (50, 60)
+    assert asked(example_job()).styles[0].picture.size == (50, 60)
 
 
-@pytest.mark.parametrize(
-    ("error", "event"),
-    [
-        (nst_core.Cancelled(), Cancelled()),
-        (
-            nst_core.DeviceError("The device ran out of memory."),
-            Failed("The device ran out of memory."),
-        ),
-    ],
-)
-def test_what_the_engine_raises_on_purpose_is_an_event(error: Exception, event: object) -> None:
-    """Its sentence may be shown."""
-    assert ending(error) == event
+def test_a_checkpoint_is_where_it_goes_on() -> None:
+    """With its numbers; without one it begins at the beginning."""
+    resume = asked(inputs=replace(INPUTS, checkpoint=CHECKPOINT.to_bytes())).resume
+    assert resume
+    assert (resume.scale, resume.step, resume.picture.size) == (0, 3, (20, 16))
+    assert asked().resume is None
 
 
-def test_a_bug_stays_an_exception() -> None:
-    """Its words are not for people."""
-    bug = ZeroDivisionError()
-    assert ending(bug) is bug
+def test_what_was_too_large_is_tried_smaller() -> None:
+    """Three quarters of 256 px; a checkpoint of the larger painting does not fit it."""
+    again = second_try(replace(asked(), resume=CHECKPOINT), nst_core.OutOfMemoryError())
+    assert again
+    assert (again.options.size, again.resume) == (192, None)
 
 
-def test_a_painting_that_never_started_was_cancelled() -> None:
-    """The pool closed before its turn."""
-    painting: Future[nst_core.Result] = Future()
-    painting.cancel()
-    assert outcome(painting) == Cancelled()
+def test_what_does_not_fit_its_checkpoint_is_tried_without() -> None:
+    """At its full size."""
+    again = second_try(replace(asked(), resume=CHECKPOINT), nst_core.PictureError())
+    assert again
+    assert (again.options.size, again.resume) == (256, None)
 
 
-def test_a_result_is_done() -> None:
-    """Picture, time and completeness are passed on."""
-    painting: Future[nst_core.Result] = Future()
-    image = Image.new("RGB", (4, 4))
+@pytest.mark.parametrize("error", [nst_core.EngineError(), nst_core.PictureError()])
+def test_what_would_fail_again_is_not_tried_again(error: nst_core.EngineError) -> None:
+    """No checkpoint is to blame, and no size."""
+    assert second_try(asked(), error) is None
+
+
+def test_a_result_is_encoded() -> None:
+    """Picture, size, time, device and completeness are passed on."""
     losses = nst_core.Losses(0, 0, 0)
-    painting.set_result(
-        nst_core.Result(image=image, losses=losses, history=(losses,), seconds=2.5, completed=False)
-    )
-    assert outcome(painting) == Done(image, 2.5, completed=False)
+    image = Image.new("RGB", (4, 3), (10, 20, 30))
+    result = nst_core.Result(image, losses, (losses,), 2.5, "cpu", completed=False)
+    told = painted(result)
+    assert (told.size, told.seconds, told.device, told.completed) == ((4, 3), 2.5, "cpu", False)
+    assert Image.open(io.BytesIO(told.picture)).getpixel((3, 2)) == (10, 20, 30)
 
 
 @pytest.mark.parametrize("size", [(64, 48), (1024, 768)])

@@ -1,0 +1,97 @@
+"""Brings one outcome to the person who waits for it, and notes what became of that."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+import discord
+import structlog
+
+from bot import limits, render
+from bot.card import Card
+from bot.clock import Clock
+from bot.errors import StoreError
+from bot.jobs.model import Job, JobId
+from bot.jobs.outbox import Outbox, Parcel
+from bot.jobs.pictures import Pictures
+from bot.ladder import climb_down
+from bot.pace import backoff
+from bot.poster import NEW, Route
+from bot.refusals import TryLaterError
+from bot.throttle import Throttle
+
+log = structlog.get_logger(__name__)
+
+
+class Courier:
+    """Delivers outcomes; only one task at a time may deliver that of one job.
+
+    Args:
+        client: Speaks to Discord.
+        outbox: Outcomes that no message shows yet.
+        pictures: Where their pictures are.
+        clock: Where to wait.
+        now: The time in seconds of Unix time, as the outbox sees it.
+    """
+
+    def __init__(
+        self,
+        client: discord.Client,
+        outbox: Outbox,
+        pictures: Pictures,
+        clock: Clock,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._client, self._outbox, self._pictures = client, outbox, pictures
+        self._clock, self._now = clock, now
+        self._throttle = Throttle(clock)
+
+    def card(self, job: Job) -> Card:
+        """The card of a job."""
+        return Card(self._client, job, self._throttle)
+
+    async def deliver(self, job_id: JobId, card: Card | None = None) -> None:
+        """Show the outcome, unless it has been shown: only the outbox knows.
+
+        Args:
+            job_id: Whose outcome.
+            card: Its card, if there is one that has learned which ways are closed.
+
+        Raises:
+            StoreError: The outbox cannot be used now.
+        """
+        parcel = await self._outbox.parcel(job_id)
+        if parcel is None:
+            return
+        card = card or self.card(parcel.job)
+        try:
+            content = partial(render.outcome, parcel, self._pictures)
+            route = await climb_down(card, self._outbox, parcel, content)
+        except TryLaterError as error:
+            log.info("outcome postponed", job=job_id, error=str(error))
+            await self._postpone(parcel, limits.RETRY_SECONDS, limits.RETRY_LONGEST)
+            return
+        if route is Route.HISTORY:
+            log.warning("outcome reached nobody", job=job_id, owner=parcel.job.owner)
+            await self._postpone(parcel, limits.UNREACHED_SECONDS, limits.UNREACHED_LONGEST)
+        elif card.unsettled and route not in NEW:
+            # An older edit may still land on this one: show it once more when it no longer can.
+            await self._outbox.postpone(job_id, self._now() + limits.REQUEST_SECONDS)
+        else:
+            await self._record(job_id, route)
+
+    async def _postpone(self, parcel: Parcel, first: float, longest: float) -> None:
+        until = self._now() + backoff(parcel.tries, first, longest)
+        await self._outbox.postpone(parcel.job.id, until)
+
+    async def _record(self, job_id: JobId, route: Route) -> None:
+        """Note that it was shown, as soon as the store takes the note."""
+        while True:
+            try:
+                await self._outbox.delivered(job_id, route)
+            except StoreError as error:
+                log.warning("delivery not noted yet", job=job_id, error=str(error))
+                await self._clock.sleep(limits.REWRITE_SECONDS)
+            else:
+                log.info("outcome delivered", job=job_id, route=route)
+                return

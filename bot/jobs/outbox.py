@@ -1,0 +1,92 @@
+"""Outcomes that no message shows yet: written with the outcome itself, kept until delivered."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, update
+
+from bot.jobs import queries
+from bot.jobs.database import Database
+from bot.jobs.model import Job, JobId, Outcome
+from bot.jobs.rows import job_of, outcome_of
+from bot.jobs.tables import cards, jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An outcome on its way.
+
+    Attributes:
+        job: What was asked for, and where to.
+        outcome: How it ended.
+        tries: How often its delivery was postponed.
+        posting: The route by which a new message was about to be sent; it may have arrived.
+    """
+
+    job: Job
+    outcome: Outcome
+    tries: int
+    posting: str | None
+
+
+class Outbox:
+    """The parcels in the database.
+
+    Every method raises StoreError if the database cannot be used now; then nothing was changed.
+
+    Args:
+        database: Where they are.
+        now: The time in seconds of Unix time; it may jump.
+    """
+
+    def __init__(self, database: Database, *, now: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._now = now
+
+    async def due(self, limit: int = 50) -> list[Parcel]:
+        """What is to be delivered now, oldest first."""
+        query = (
+            queries.whole()
+            .where(cards.c.next_try <= self._now())
+            .order_by(cards.c.next_try, jobs.c.number)
+            .limit(limit)
+        )
+        async with self._database.reading() as connection:
+            return [p for row in await connection.execute(query) if (p := _parcel(row))]
+
+    async def parcel(self, job_id: JobId) -> Parcel | None:
+        """The outcome of one job; None if it has none yet, or it was delivered."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(queries.one(job_id))).first()
+            return _parcel(row) if row and row.delivered_at is None else None
+
+    async def moved(self, job_id: JobId, message: int) -> None:
+        """From now on the card is this message."""
+        await self._set(job_id, message=message)
+
+    async def posting(self, job_id: JobId, route: str) -> None:
+        """A new message is about to be sent; after a crash look for it before sending another."""
+        await self._set(job_id, posting=route)
+
+    async def delivered(self, job_id: JobId, route: str) -> None:
+        """The outcome has been shown; forget the key to its card."""
+        shown = {"delivered_at": self._now(), "route": route, "token": ""}
+        await self._set(job_id, **shown, next_try=None, posting=None)
+
+    async def postpone(self, job_id: JobId, until: float) -> None:
+        """It could not be delivered: try again, but not before this time."""
+        await self._set(job_id, next_try=until, tries=cards.c.tries + 1)
+
+    async def _set(self, job_id: JobId, **values: object) -> None:
+        """Change the card of a job that has not been delivered."""
+        card = (cards.c.job == job_id) & cards.c.delivered_at.is_(None)
+        async with self._database.writing() as connection:
+            await connection.execute(update(cards).where(card).values(values))
+
+
+def _parcel(row: Row[Any]) -> Parcel | None:
+    if (outcome := outcome_of(row)) is None:
+        return None
+    return Parcel(job_of(row), outcome, row.deliveries, row.posting)

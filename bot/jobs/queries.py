@@ -1,0 +1,78 @@
+"""What the store asks the database, as statements that somebody else executes."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select
+
+from bot.jobs.model import Attempt, Job, JobId
+from bot.jobs.tables import UNFINISHED, State, cards, jobs
+
+CARD: Final = [column for column in cards.c if column.name not in {"job", "tries"}]
+
+ORDER: Final = (jobs.c.priority.desc(), jobs.c.turn, jobs.c.number)
+
+MEASURED: Final = 1000
+"""So many of the latest paintings tell how fast a device is; older ones tell of another time."""
+
+
+def whole() -> Select[Any]:
+    """Jobs with their cards; `deliveries` counts how often one was tried."""
+    deliveries = cards.c.tries.label("deliveries")
+    return select(jobs, *CARD, deliveries).join_from(jobs, cards, jobs.c.id == cards.c.job)
+
+
+def one(job_id: JobId) -> Select[Any]:
+    """A single job."""
+    return whole().where(jobs.c.id == job_id)
+
+
+def line() -> Select[Any]:
+    """Number, id and quality of the waiting jobs, the next one first."""
+    columns = (jobs.c.number, jobs.c.id, jobs.c.quality)
+    return select(*columns).where(jobs.c.state == State.WAITING).order_by(*ORDER)
+
+
+def first(count: int) -> Select[Any]:
+    """The first jobs of the line."""
+    numbers = line().with_only_columns(jobs.c.number).limit(count)
+    return whole().where(jobs.c.number.in_(numbers)).order_by(*ORDER)
+
+
+def current(attempts: Collection[Attempt]) -> Select[Any]:
+    """Those of the attempts that still have their jobs."""
+    epochs = {attempt.job.id: attempt.epoch for attempt in attempts}
+    matching = [and_(jobs.c.id == job, jobs.c.epoch == epoch) for job, epoch in epochs.items()]
+    return whole().where(jobs.c.state == State.RUNNING, or_(false(), *matching))
+
+
+def broken_off(now: float, lease: float) -> Select[Any]:
+    """Jobs whose attempt has not been heard of for a lease.
+
+    A lease that ends later than one given now was given by a clock that was set back since.
+    """
+    heard = jobs.c.lease_until.between(now, now + lease)
+    return whole().where(jobs.c.state == State.RUNNING, ~heard)
+
+
+def standing(job: Job) -> Select[Any]:
+    """What decides whether a job may come, and when it has its turn."""
+    mine = and_(jobs.c.owner == job.owner, jobs.c.state.in_(UNFINISHED))
+    peers = jobs.c.priority == job.priority
+    begun = and_(peers, jobs.c.epoch > 0)
+    return select(
+        _scalar(func.count(), mine).label("owned"),
+        _scalar(func.count(), jobs.c.state == State.WAITING).label("waiting"),
+        func.coalesce(_scalar(func.max(jobs.c.turn), begun), 0).label("served"),
+        func.coalesce(_scalar(func.max(jobs.c.turn), and_(mine, peers)), -1).label("latest"),
+    )
+
+
+def timings() -> Select[Any]:
+    """Device, quality and seconds of the latest finished paintings, newest first."""
+    columns = (jobs.c.device, jobs.c.quality, jobs.c.seconds)
+    return select(*columns).where(jobs.c.completed).order_by(jobs.c.number.desc()).limit(MEASURED)
+
+
+def _scalar(what: ColumnElement[Any], where: ColumnElement[bool]) -> ScalarSelect[Any]:
+    return select(what).select_from(jobs).where(where).scalar_subquery()

@@ -1,0 +1,236 @@
+"""Every job that was accepted, until its outcome is known and long after. Nothing is lost here.
+
+Who is next: fair between people, first come first served for each of them. Start-time fair
+queueing (Goyal, Vin and Chen, 1996) with jobs of equal cost: a job's turn is one later than the
+turn of its owner's job before it, and never earlier than the turn being served. Somebody's tenth
+job therefore waits behind everybody else's first. Each priority counts turns of its own.
+
+An attempt keeps its job while it is heard of; each claim of a job begins a new epoch, and what
+an older one writes is refused.
+"""
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import limits, replies
+from bot.jobs import queries
+from bot.jobs.archive import Archive, Place, Record
+from bot.jobs.caps import Caps, QueueFullError, TooManyJobsError
+from bot.jobs.database import Database
+from bot.jobs.model import Attempt, Cancelled, Failed, Job, JobId, Outcome, PictureId
+from bot.jobs.rows import card_values, job_of, job_values, outcome_of, outcome_values
+from bot.jobs.tables import UNFINISHED, State, cards, jobs
+
+__all__ = [
+    "Caps",
+    "JobStore",
+    "Place",
+    "QueueFullError",
+    "Record",
+    "Renewal",
+    "StaleAttemptError",
+    "TooManyJobsError",
+]
+
+
+class StaleAttemptError(Exception):
+    """The job has ended or belongs to a newer attempt; this one's work is not wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """What a heartbeat learned.
+
+    Attributes:
+        lost: These have ended or belong to a newer attempt: stop working on them.
+        cancelled: The owners of these do not want them any more.
+    """
+
+    lost: frozenset[JobId]
+    cancelled: frozenset[JobId]
+
+
+class JobStore(Archive):
+    """The jobs in the database. Any number of processes may use the same one.
+
+    Every method raises StoreError if the database cannot be used now; then nothing was changed.
+
+    Args:
+        database: Where they are.
+        lease: Seconds for which an attempt keeps its job without a heartbeat.
+        now: The time in seconds of Unix time; it may jump.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        lease: float = limits.LEASE_SECONDS,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        super().__init__(database)
+        self._lease = lease
+        self._now = now
+
+    async def submit(self, job: Job, caps: Caps) -> Job:
+        """Accept a job for good; if one with its key was accepted before, give back that one.
+
+        Raises:
+            TooManyJobsError: Its owner has as many as one may have.
+            QueueFullError: As many are waiting as may wait.
+        """
+        async with self._database.writing() as connection:
+            known = await connection.execute(queries.whole().where(jobs.c.key == job.key))
+            if row := known.first():
+                return job_of(row)
+            standing = (await connection.execute(queries.standing(job))).one()
+            caps.check(standing.owned, standing.waiting)
+            values = job_values(job) | {
+                "state": State.WAITING,
+                "turn": max(standing.served, standing.latest + 1),
+                "epoch": 0,
+                "tries": 0,
+                "cancel_wished": False,
+                "submitted_at": self._now(),
+            }
+            await connection.execute(insert(jobs).values(values))
+            await connection.execute(insert(cards).values(card_values(job)))
+        return job
+
+    async def claim(self, count: int) -> list[Attempt]:
+        """Take up to `count` waiting jobs, those whose turn it is, to work on them."""
+        async with self._database.writing() as connection:
+            rows = (await connection.execute(queries.first(max(count, 0)))).all()
+            now = self._now()
+            await connection.execute(
+                update(jobs)
+                .where(jobs.c.number.in_([row.number for row in rows]))
+                .values(
+                    state=State.RUNNING,
+                    epoch=jobs.c.epoch + 1,
+                    tries=jobs.c.tries + 1,
+                    lease_until=now + self._lease,
+                    started_at=now,
+                )
+            )
+        return [Attempt(job_of(row), row.epoch + 1, row.checkpoint) for row in rows]
+
+    async def renew(self, attempts: Collection[Attempt]) -> Renewal:
+        """Tell that somebody still works on these: a heartbeat."""
+        async with self._database.writing() as connection:
+            rows = (await connection.execute(queries.current(attempts))).all()
+            await connection.execute(
+                update(jobs)
+                .where(jobs.c.number.in_([row.number for row in rows]))
+                .values(lease_until=self._now() + self._lease)
+            )
+        alive = {row.id for row in rows}
+        return Renewal(
+            lost=frozenset(attempt.job.id for attempt in attempts) - alive,
+            cancelled=frozenset(row.id for row in rows if row.cancel_wished),
+        )
+
+    async def checkpoint(self, attempt: Attempt, state: PictureId) -> None:
+        """Note how far an attempt has come, for the one that may have to go on.
+
+        Raises:
+            StaleAttemptError: The attempt does not have the job any more.
+        """
+        async with self._database.writing() as connection:
+            if not (rows := (await connection.execute(queries.current([attempt]))).all()):
+                raise StaleAttemptError(attempt.job.id)
+            await _set(connection, rows[0], checkpoint=state)
+
+    async def finish(self, attempt: Attempt, outcome: Outcome) -> None:
+        """Note how a job ended; from now on its outcome is in the outbox.
+
+        May be repeated when nobody knows whether it worked.
+
+        Raises:
+            StaleAttemptError: The attempt does not have the job any more.
+        """
+        async with self._database.writing() as connection:
+            row = (await connection.execute(queries.one(attempt.job.id))).first()
+            if row is None or row.epoch != attempt.epoch:
+                raise StaleAttemptError(attempt.job.id)
+            if row.state == State.RUNNING:
+                await self._end(connection, row, outcome)
+            elif outcome_of(row) != outcome:
+                raise StaleAttemptError(attempt.job.id)
+
+    async def retry(self, attempt: Attempt) -> bool:
+        """Let a job wait again whose attempt broke off; after MAX_TRIES tries it fails.
+
+        Returns:
+            Whether the job goes on, with whomever; False if it has ended.
+        """
+        async with self._database.writing() as connection:
+            for row in (await connection.execute(queries.current([attempt]))).all():
+                await self._again(connection, row)
+            state = select(jobs.c.state).where(jobs.c.id == attempt.job.id)
+            return await connection.scalar(state) in UNFINISHED
+
+    async def release(self, attempt: Attempt) -> None:
+        """Let a job wait again, in its old turn, as if it had not been tried."""
+        async with self._database.writing() as connection:
+            for row in (await connection.execute(queries.current([attempt]))).all():
+                if row.cancel_wished:
+                    await self._end(connection, row, Cancelled())
+                else:
+                    await _set(connection, row, state=State.WAITING, tries=row.tries - 1)
+
+    async def cancel(self, job_id: JobId) -> bool:
+        """Give a waiting job up; note the wish for a running one, see `renew`.
+
+        Returns:
+            False if there is no such job, or it has ended.
+        """
+        async with self._database.writing() as connection:
+            row = (await connection.execute(queries.one(job_id))).first()
+            if row is None or row.state not in UNFINISHED:
+                return False
+            if row.state == State.WAITING:
+                await self._end(connection, row, Cancelled())
+            else:
+                await _set(connection, row, cancel_wished=True)
+            return True
+
+    async def expire(self) -> list[JobId]:
+        """Take jobs back from attempts that were not heard of, as `retry` does; tells which."""
+        async with self._database.writing() as connection:
+            query = queries.broken_off(self._now(), self._lease)
+            rows = (await connection.execute(query)).all()
+            for row in rows:
+                await self._again(connection, row)
+        return [JobId(row.id) for row in rows]
+
+    async def forget(self, before: float) -> int:
+        """Delete jobs that ended before this time and were delivered; tells how many."""
+        delivered = select(cards.c.job).where(cards.c.delivered_at.is_not(None))
+        old = jobs.c.ended_at < before
+        async with self._database.writing() as connection:
+            deleted = await connection.execute(delete(jobs).where(old, jobs.c.id.in_(delivered)))
+        return deleted.rowcount
+
+    async def _again(self, connection: AsyncConnection, row: Row[Any]) -> None:
+        if row.cancel_wished:
+            await self._end(connection, row, Cancelled())
+        elif row.tries >= limits.MAX_TRIES:
+            await self._end(connection, row, Failed(replies.GAVE_UP))
+        else:
+            await _set(connection, row, state=State.WAITING)
+
+    async def _end(self, connection: AsyncConnection, row: Row[Any], outcome: Outcome) -> None:
+        """End a job and put its outcome into the outbox, to be shown at once."""
+        ended = {"ended_at": self._now(), "checkpoint": None}
+        await _set(connection, row, **outcome_values(outcome), **ended)
+        await connection.execute(update(cards).where(cards.c.job == row.id).values(next_try=0))
+
+
+async def _set(connection: AsyncConnection, row: Row[Any], **values: object) -> None:
+    await connection.execute(update(jobs).where(jobs.c.number == row.number).values(values))

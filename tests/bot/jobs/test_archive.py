@@ -1,0 +1,46 @@
+"""What can be learned of jobs, on both databases."""
+
+from dataclasses import replace
+
+from bot.jobs.model import QUALITIES, OwnStyle, PictureId
+from bot.jobs.store import JobStore, Place, Record
+from tests.bot.jobs.example import example_job
+from tests.bot.jobs.moment import Moment
+from tests.bot.jobs.stages import DONE, MANY, begun, ended
+
+
+async def test_line_tells_the_order(store: JobStore) -> None:
+    """Waiting jobs with what an estimate needs."""
+    first = await store.submit(example_job(1, quality=QUALITIES["fine"]), MANY)
+    second = await store.submit(example_job(2), MANY)
+    assert await store.line() == [Place(first.id, "fine"), Place(second.id, "draft")]
+
+
+async def test_history_is_ones_own_newest_first(store: JobStore, now: Moment) -> None:
+    """Other people's jobs are not in it."""
+    done = await ended(store, DONE)
+    await store.submit(example_job(2), MANY)
+    now.time += 1
+    waiting = await store.submit(example_job(), MANY)
+    old = Record(done, DONE, now.time - 1, delivered=False)
+    assert await store.history(1, 10) == [Record(waiting, None, now.time, delivered=False), old]
+    assert [record.job for record in await store.history(1, 1)] == [waiting]
+
+
+async def test_speed_is_the_median_of_the_last_twenty(store: JobStore) -> None:
+    """For each device and quality; what was finished early says nothing."""
+    for seconds in [99.0] * 5 + [1.0] * 9 + [3.0] + [5.0] * 10:
+        await ended(store, replace(DONE, seconds=seconds))
+    await ended(store, replace(DONE, seconds=77, completed=False))
+    await ended(store, replace(DONE, device="cpu"), example_job(quality=QUALITIES["fine"]))
+    assert await store.speeds() == {("cuda:0", "draft"): 4.0, ("cpu", "fine"): 12.5}
+
+
+async def test_pictures_are_all_that_jobs_refer_to(store: JobStore) -> None:
+    """Photos, own styles and paintings; checkpoints until the job has ended."""
+    one, two = PictureId("1" * 64), PictureId("2" * 64)
+    attempt = await begun(store, example_job(content=one, style=OwnStyle(two)))
+    await store.checkpoint(attempt, PictureId("state"))
+    assert await store.pictures() == {one, two, "state"}
+    await store.finish(attempt, DONE)
+    assert await store.pictures() == {one, two, DONE.picture}

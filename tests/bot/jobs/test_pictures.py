@@ -1,0 +1,128 @@
+"""The picture folder: whole pictures or none."""
+
+import asyncio
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.errors import StoreError
+from bot.jobs.model import PictureId
+from bot.jobs.pictures import Pictures
+
+HELLO = b"hello"
+HELLO_ID = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the pictures go; it does not exist yet."""
+    return tmp_path / "data" / "pictures"
+
+
+@pytest.fixture
+def pictures(folder: Path) -> Pictures:
+    """An empty picture folder."""
+    return Pictures(folder)
+
+
+def names(folder: Path) -> list[str]:
+    """The files that are there."""
+    return [file.name for file in folder.iterdir()]
+
+
+def block(folder: Path) -> None:
+    """Put a file where the folder should be."""
+    folder.parent.mkdir()
+    folder.touch()
+
+
+def unblock(folder: Path) -> None:
+    """Take that file away."""
+    folder.unlink()
+
+
+async def test_a_picture_is_named_by_its_bytes(pictures: Pictures, folder: Path) -> None:
+    """Its name is their SHA-256, and they come back unchanged."""
+    assert await pictures.put(HELLO) == HELLO_ID
+    assert await pictures.get(PictureId(HELLO_ID)) == HELLO
+    assert names(folder) == [HELLO_ID]
+
+
+async def test_nobody_else_may_look(pictures: Pictures, folder: Path) -> None:
+    """Folder and files belong to the bot alone."""
+    picture = await pictures.put(HELLO)
+    modes = [path.stat().st_mode & 0o777 for path in (folder, folder / picture)]
+    assert modes == [0o700, 0o600]
+
+
+async def test_the_same_picture_twice_is_one_file(pictures: Pictures, folder: Path) -> None:
+    """What was damaged on the disk is whole again."""
+    picture = await pictures.put(HELLO)
+    (folder / picture).write_bytes(b"he")
+    assert await pictures.put(HELLO) == picture
+    assert await pictures.get(picture) == HELLO
+
+
+async def test_a_damaged_picture_is_not_handed_out(pictures: Pictures, folder: Path) -> None:
+    """Its bytes no longer fit its name."""
+    picture = await pictures.put(HELLO)
+    (folder / picture).write_bytes(b"jello")
+    with pytest.raises(StoreError):
+        await pictures.get(picture)
+
+
+@pytest.mark.parametrize("name", ["0" * 64, "../secret", "", HELLO_ID.upper()])
+async def test_a_missing_picture(pictures: Pictures, folder: Path, name: str) -> None:
+    """No other file can be reached, whatever the id says."""
+    (folder.parent).mkdir()
+    (folder.parent / "secret").write_bytes(HELLO)
+    with pytest.raises(StoreError):
+        await pictures.get(PictureId(name))
+
+
+async def test_a_folder_that_cannot_be_written(pictures: Pictures, folder: Path) -> None:
+    """A sentence, no half picture, and it works again when the folder does."""
+    block(folder)
+    with pytest.raises(StoreError, match="storage has a problem"):
+        await pictures.put(HELLO)
+    unblock(folder)
+    assert await pictures.put(HELLO) == HELLO_ID
+
+
+def age(folder: Path, seconds: float) -> None:
+    """Make every file older."""
+    for file in folder.iterdir():
+        then = file.stat().st_mtime - seconds
+        os.utime(file, (then, then))
+
+
+async def test_what_nobody_needs_is_collected(pictures: Pictures, folder: Path) -> None:
+    """Old files go, also half-written ones of a bot that died; needed ones stay."""
+    kept, gone = await pictures.put(HELLO), await pictures.put(b"goodbye")
+    (folder / f"{gone}.0badcafe").write_bytes(b"good")
+    age(folder, 100)
+    assert await pictures.collect({kept}, older_than=60) == 2
+    assert names(folder) == [kept]
+
+
+async def test_a_young_picture_is_not_collected(pictures: Pictures, folder: Path) -> None:
+    """Its job may be on its way; putting it again makes it young again."""
+    picture = await pictures.put(HELLO)
+    age(folder, 100)
+    await pictures.put(HELLO)
+    assert await pictures.collect(set(), older_than=60) == 0
+    assert await pictures.get(picture) == HELLO
+
+
+async def test_there_is_nothing_to_collect_before_the_first_picture(pictures: Pictures) -> None:
+    """A folder that is not there is empty."""
+    assert await pictures.collect(set(), older_than=0) == 0
+
+
+async def test_many_at_once(pictures: Pictures, folder: Path) -> None:
+    """Putting the same picture at the same time disturbs nobody."""
+    await asyncio.gather(*(pictures.put(bytes([n % 4])) for n in range(40)))
+    expected = {hashlib.sha256(bytes([n])).hexdigest() for n in range(4)}
+    assert sorted(names(folder)) == sorted(expected)
