@@ -12,6 +12,7 @@ from bot.client import Atelier
 from bot.clock import Clock
 from bot.decoder import Decoder
 from bot.desk import Parts
+from bot.errors import StartError
 from bot.intake import Fetch, Intake
 from bot.jobs.backends import Backend
 from bot.jobs.backends.local import LocalBackend
@@ -29,10 +30,17 @@ BackendFactory = Callable[[Settings, Clock], Backend]
 
 
 def local_backend(settings: Settings, clock: Clock) -> Backend:
-    """Paint in this process."""
+    """Paint in this process.
+
+    Raises:
+        StartError: A device is not there.
+    """
     cache = settings.data_dir / "presets"
     load = partial(nst_core.presets.load, cache=cache, mirror=settings.presets_mirror)
-    pool = nst_core.DevicePool(settings.devices, settings.weights)
+    try:
+        pool = nst_core.DevicePool(settings.devices, settings.weights)
+    except nst_core.DeviceError as error:
+        raise StartError(f"DEVICES: {error}") from error
     return LocalBackend(pool, load, clock, settings.job_seconds)
 
 

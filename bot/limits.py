@@ -65,9 +65,6 @@ PICTURE_SIDE: Final = 32
 PICTURE_LONG_SIDE: Final = 16_384
 """Ours: the longest side of a picture that is decoded, in pixels."""
 
-PICTURE_FORMATS: Final = ("PNG", "JPEG", "WEBP", "GIF")
-"""Ours: the decoders that strangers' bytes may reach, by Pillow's names."""
-
 READ_SECONDS: Final = 20.0
 """Ours: how long Discord may take to hand over an attachment."""
 

@@ -92,7 +92,9 @@ class Poster:
                 return (await self._webhook().send(view=view, files=files, wait=True)).id
             case Route.EDIT:
                 card = self._channel().get_partial_message(message or 0)
-                return (await card.edit(view=view, attachments=files)).id
+                silent = discord.AllowedMentions.none()  # edits do not take the client's own
+                edited = await card.edit(view=view, attachments=files, allowed_mentions=silent)
+                return edited.id
         target = await self._direct() if route is Route.DIRECT else self._channel()
         # For some minutes Discord answers the same nonce with the message that it belongs to.
         return (await target.send(view=view, files=files, nonce=f"atelier-{self._job.id}")).id

@@ -15,7 +15,7 @@ from urllib.response import addinfourl
 
 from nst_core.errors import FetchError
 
-TIMEOUT = 30.0
+TIMEOUT = 10.0
 """Seconds that a server may stay silent."""
 
 MAX_BYTES = 1 << 30

@@ -42,12 +42,12 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(tempo: Tempo, schema: Schema | None, **settings: str) -> AsyncIterator[Stage]:
+async def stage(tempo: Tempo, schema: Schema | None) -> AsyncIterator[Stage]:
     """Everything running."""
     with TemporaryDirectory() as folder:
         async with Discord(schema) as discord:
             channel = discord.channel(discord.guild())
-            bot = BotProcess(discord, Path(folder), tempo, MANY | settings)
+            bot = BotProcess(discord, Path(folder), tempo, MANY)
             await bot.start()
             try:
                 yield Stage(discord, channel, bot)
@@ -83,9 +83,7 @@ async def kills(schema: Schema | None, times: int) -> Tally:
             await asyncio.sleep(chance.uniform(0.0, 2.5))
             await scene.bot.kill()
             killed = time.monotonic()
-            seen = len(scene.discord.log.find("PATCH"))
-            await scene.bot.start()
-            await scene.discord.until(lambda: len(scene.discord.log.find("PATCH")) > seen, END)
+            await _going_on(scene)
             waits.append(time.monotonic() - killed)
         sending.cancel()
         await people.all_over(scene.bot.database, END)
@@ -93,6 +91,13 @@ async def kills(schema: Schema | None, times: int) -> Tally:
         counted = scene.tally("kills")
     print(f"kills: {times}, going on after {max(waits):.1f} s at worst")
     return counted
+
+
+async def _going_on(scene: Stage) -> None:
+    """Start the bot again, and wait until it edits a card."""
+    seen = len(scene.discord.log.find("PATCH"))
+    await scene.bot.start()
+    await scene.discord.until(lambda: len(scene.discord.log.find("PATCH")) > seen, END)
 
 
 async def _keep_sending(scene: Stage) -> None:

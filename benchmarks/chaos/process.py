@@ -14,6 +14,9 @@ from tests.wire.server import Discord
 
 ROOT: Final = Path(__file__).parents[2]
 
+MORTAL: Final = ("setpriv", "--bounding-set", "-dac_override")
+"""Makes read-only files read-only for root, too."""
+
 PATIENCE: Final = 30.0
 """Seconds that a start or an orderly end may take."""
 
@@ -27,7 +30,6 @@ class BotProcess:
         folder: For its data and its log.
         tempo: Of its engine.
         settings: More of its settings.
-        user: The number of the system's user to run as; None: the same as this process.
         deaths: How often it ended without having been told to.
     """
 
@@ -35,7 +37,6 @@ class BotProcess:
     folder: Path
     tempo: Tempo = field(default_factory=Tempo)
     settings: dict[str, str] = field(default_factory=dict)
-    user: int | None = None
     deaths: int = 0
     _process: asyncio.subprocess.Process | None = None
 
@@ -55,7 +56,10 @@ class BotProcess:
         connected = self.discord.sockets.identified
         with (self.folder / "bot.log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *self._command(), cwd=self.folder, env=self._environment(), stderr=log, user=self.user
+                *self._command(),
+                cwd=self.folder,
+                env=self._environment(),
+                stderr=log,
             )
         async with asyncio.timeout(PATIENCE):
             await self.discord.until(lambda: self.discord.sockets.identified > connected, PATIENCE)
@@ -86,7 +90,8 @@ class BotProcess:
 
     def _command(self) -> list[str]:
         tempo = [str(part) for part in (self.tempo.slots, self.tempo.steps, self.tempo.seconds)]
-        return [sys.executable, "-m", "benchmarks.chaos.bot_with_clock", *tempo, "lags"]
+        bot = [sys.executable, "-m", "benchmarks.chaos.bot_with_clock", *tempo, "lags"]
+        return [*MORTAL, *bot] if os.geteuid() == 0 else bot
 
     def _environment(self) -> dict[str, str]:
         return {

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 import pillow_heif
-from PIL import AvifImagePlugin, Image, ImageCms
+from PIL import AvifImagePlugin, Image
 
+import nst_core
 from bot import limits
 from bot.decoder import frames, pixels, sandbox
 from bot.decoder.refusal import Refused
@@ -31,7 +32,7 @@ def prepare() -> None:
     Image.init()
     pillow_heif.register_heif_opener(decode_threads=1, thumbnails=False)
     AvifImagePlugin.DEFAULT_MAX_THREADS = 1
-    ImageCms.createProfile("sRGB")
+    nst_core.normalise(Image.new("F", (1, 1)))
     Image.MAX_IMAGE_PIXELS = limits.PICTURE_PIXELS
     warnings.simplefilter("ignore")
     warnings.simplefilter("error", Image.DecompressionBombWarning)

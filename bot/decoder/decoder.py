@@ -14,8 +14,8 @@ from bot.decoder.refusal import Refusal, Refused
 log = structlog.get_logger(__name__)
 
 CHILDREN: Final = 2
-PATIENCE: Final = 15.0
-"""Seconds for one file; only a machine in trouble needs more than the child's processor time."""
+PATIENCE: Final = 4.5
+"""Seconds for one file: twice as long as the slowest legitimate one, of 40 megapixels."""
 START_SECONDS: Final = 30.0
 """For a child to be ready; it takes less than one on a machine that is not busy."""
 SERVICE: Final = 500

@@ -4,10 +4,10 @@ from io import BytesIO
 
 from PIL import Image
 
+import nst_core
 from bot import limits
 from bot.decoder.refusal import Refusal, Refused
 from bot.decoder.signature import formats
-from nst_core import normalise
 
 _TOO_LARGE = (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -27,7 +27,7 @@ def decode(data: bytes) -> Image.Image:
             check_size(*picture.size)
             picture.load()
             check_size(*picture.size)  # some formats know better now
-            return normalise(reduced(picture))
+            return nst_core.normalise(reduced(picture))
     except Refused:
         raise
     except _TOO_LARGE as error:

@@ -92,8 +92,14 @@ class Runner:
     async def _inputs(self, attempt: Attempt) -> Inputs:
         job, get = attempt.job, self._pictures.get
         style = await get(job.style.picture) if isinstance(job.style, OwnStyle) else None
-        checkpoint = await get(attempt.checkpoint) if attempt.checkpoint else None
-        return Inputs(await get(job.content), style, checkpoint)
+        return Inputs(await get(job.content), style, await self._state(attempt))
+
+    async def _state(self, attempt: Attempt) -> bytes | None:
+        try:
+            return await self._pictures.get(attempt.checkpoint) if attempt.checkpoint else None
+        except StoreError:
+            log.warning("checkpoint is lost; begun at the beginning", job=attempt.job.id)
+            return None
 
     async def _checkpoint(self, attempt: Attempt, state: bytes) -> None:
         try:

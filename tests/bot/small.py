@@ -1,6 +1,6 @@
 """The real engine, in a hurry."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 import nst_core
 from bot.clock import Clock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import Event, Job, Quality
+from bot.jobs.model import Attempt, BackendEvent, Inputs, Quality
 
 
 class SmallBackend(LocalBackend):
@@ -26,6 +26,7 @@ class SmallBackend(LocalBackend):
         super().__init__(pool, load, clock, time_limit=120)
         self._quality = quality
 
-    def run(self, job: Job) -> AsyncIterator[Event]:
+    def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:
         """Paint it small."""
-        return super().run(replace(job, quality=self._quality))
+        job = replace(attempt.job, quality=self._quality)
+        return super().run(replace(attempt, job=job), inputs)

@@ -2,20 +2,22 @@
 
 import io
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
+import discord
 import pytest
 import simcord
 from PIL import Image
 
 import nst_core
 from bot.client import Atelier
-from bot.delivery import Deliveries
+from bot.decoder import Decoder
+from bot.intake import Intake
 from bot.jobs.model import Quality
-from bot.jobs.queue import Queue
-from bot.jobs.service import JobService
 from bot.presets import Shelf
 from bot.studio import StudioClock
+from tests.bot.parts import parts
 from tests.bot.small import SmallBackend
 from tests.bot.world import picture, words
 
@@ -35,18 +37,22 @@ async def backend(clock: StudioClock, tmp_path: Path) -> AsyncIterator[SmallBack
 
 
 @pytest.fixture
-def simcord_bot(backend: SmallBackend, clock: StudioClock) -> Atelier:
-    """The real bot, in no hurry to slow down."""
-    service = JobService(backend, Queue(4, 2), clock)
+async def simcord_bot(
+    backend: SmallBackend, clock: StudioClock, tmp_path: Path, empty_database: Path
+) -> AsyncIterator[Atelier]:
+    """The real bot, in no hurry to slow down, with a real decoder."""
     shelf = Shelf(nst_core.presets, nst_core.PresetError)
-    return Atelier(service, Deliveries(clock, interval=0), shelf, None)
+    async with parts(tmp_path, empty_database, backend, clock, shelf, interval=0) as made:
+        decoder = Decoder()
+        intake = Intake(discord.Attachment.read, decoder, made.pictures)
+        yield Atelier(replace(made, intake=intake), None)
+        await decoder.close()
 
 
 async def test_a_request_from_beginning_to_end(
-    simcord_env: simcord.Env, simcord_bot: Atelier, clock: StudioClock
+    simcord_env: simcord.Env, simcord_bot: Atelier
 ) -> None:
     """A photo and a house style become a picture that was painted here."""
-    clock.env = simcord_env
     guild = simcord_env.create_guild()
     channel = guild.create_text_channel("studio")
     alice = guild.add_member(simcord_env.create_user("alice"))

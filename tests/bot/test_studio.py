@@ -9,12 +9,10 @@ from playwright.async_api import Page, async_playwright
 
 import nst_core
 from bot.client import Atelier
-from bot.delivery import Deliveries
 from bot.jobs.model import Quality
-from bot.jobs.queue import Queue
-from bot.jobs.service import JobService
 from bot.presets import Shelf
 from bot.studio import StudioClock, open_studio
+from tests.bot.parts import parts
 from tests.bot.small import SmallBackend
 
 FLAGS = [
@@ -33,18 +31,18 @@ WIDTH = "document.querySelector('#channel-timeline img[alt^=\"A photo repainted\
 
 
 @pytest.fixture
-async def studio(tmp_path: Path) -> AsyncIterator[str]:
+async def studio(tmp_path: Path, empty_database: Path) -> AsyncIterator[str]:
     """The address of a running studio with the real engine at a small size."""
     clock = StudioClock()
     backend = SmallBackend(clock, Quality("small", "Small", size=96, steps=10_000), tmp_path)
-    service = JobService(backend, Queue(4, 2), clock)
     shelf = Shelf(nst_core.presets, nst_core.PresetError)
-    client = Atelier(service, Deliveries(clock, interval=2), shelf, None)
     address: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    serving = asyncio.create_task(open_studio(client, clock, 0, address.set_result))
-    yield await asyncio.wait_for(address, timeout=30)
-    serving.cancel()
-    await asyncio.gather(serving, return_exceptions=True)
+    async with parts(tmp_path, empty_database, backend, clock, shelf, interval=2) as made:
+        client = Atelier(made, None)
+        serving = asyncio.create_task(open_studio(client, clock, 0, address.set_result))
+        yield await asyncio.wait_for(address, timeout=30)
+        serving.cancel()
+        await asyncio.gather(serving, return_exceptions=True)
     await backend.close()
 
 
