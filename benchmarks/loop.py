@@ -13,7 +13,8 @@ from PIL import Image
 import nst_core
 from bot.clock import RealClock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import Job, OwnStyle, Quality
+from bot.jobs.model import Attempt, BackendEvent, Inputs, OwnStyle, Quality
+from tests.bot.jobs.example import PHOTO, example_job
 
 SHARED = Path(__file__).parents[2] / "shared"
 TICK = 0.01
@@ -22,24 +23,24 @@ TICK = 0.01
 
 async def main() -> None:
     """Print each figure on a line of its own."""
-    async with painting(Quality("bar", "Bar", size=256, steps=30)) as (backend, job):
-        lags = await lags_while(backend, job)
+    async with painting(Quality("bar", "Bar", size=256, steps=30)) as work:
+        lags = await lags_while(work)
         worst = f"p99 {1000 * lags[int(0.99 * len(lags))]:.0f} ms, worst {1000 * lags[-1]:.0f} ms"
         print(f"event-loop lag while painting at 256 px, {len(lags)} looks: {worst}")
     print(f"seconds from Cancel to a free slot at 256 px, at worst: {cancelling():.2f}")
 
 
 @asynccontextmanager
-async def painting(quality: Quality) -> AsyncIterator[tuple[LocalBackend, Job]]:
-    """A backend on the CPU and a job for it."""
+async def painting(quality: Quality) -> AsyncIterator[AsyncIterator[BackendEvent]]:
+    """A painting on the CPU, about to begin."""
     photo, style = (file.read_bytes() for file in _files())
-    pool = nst_core.DevicePool(["cpu"])
-    backend = LocalBackend(pool, _no_preset, RealClock(), time_limit=600)
-    yield backend, Job(1, photo, OwnStyle(style), strength=50, quality=quality)
+    backend = LocalBackend(nst_core.DevicePool(["cpu"]), _no_preset, RealClock(), time_limit=600)
+    job = example_job(style=OwnStyle(PHOTO), quality=quality)
+    yield backend.run(Attempt(job, epoch=1), Inputs(photo, style))
     await backend.close()
 
 
-async def lags_while(backend: LocalBackend, job: Job) -> list[float]:
+async def lags_while(events: AsyncIterator[BackendEvent]) -> list[float]:
     """Return by how much each sleep overshot while the job ran, in seconds, sorted."""
     lags: list[float] = []
 
@@ -50,7 +51,7 @@ async def lags_while(backend: LocalBackend, job: Job) -> list[float]:
             lags.append(time.perf_counter() - before - TICK)
 
     looking = asyncio.create_task(look())
-    async for _ in backend.run(job):
+    async for _ in events:
         pass
     looking.cancel()
     return sorted(lags)

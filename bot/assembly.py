@@ -75,23 +75,21 @@ async def assembled(  # noqa: PLR0913 - one for each thing that Discord and the 
         database = Database(settings.database or f"sqlite:///{folder / 'atelier.db'}")
         stack.push_async_callback(database.close)
         await database.migrate()
-        store, outbox = JobStore(database), Outbox(database)
-        pictures = Pictures(folder / "pictures")
+        store, pictures = JobStore(database), Pictures(folder / "pictures")
         decoder = Decoder()
         stack.push_async_callback(decoder.close)
         backend = make_backend(settings, clock)
         stack.push_async_callback(backend.close)
-        tidying = asyncio.create_task(
-            keep_house(store, pictures, clock, settings.retention_days), name="tidy up"
-        )
-        stack.callback(tidying.cancel)
+        caps = Caps(settings.jobs_per_user, settings.max_queue)
+        alone = settings.database is None
+        service = JobService(backend, store, pictures, caps, clock, alone=alone)
+        house = keep_house(store, pictures, clock, settings.retention_days)
+        stack.callback(asyncio.create_task(house, name="tidy up").cancel)
         parts = Parts(
             store=store,
-            outbox=outbox,
+            outbox=Outbox(database),
             pictures=pictures,
-            service=JobService(
-                backend, store, pictures, Caps(settings.jobs_per_user, settings.max_queue), clock
-            ),
+            service=service,
             intake=Intake(fetch, decoder, pictures),
             shelf=Shelf(nst_core.presets, nst_core.PresetError),
             clock=clock,

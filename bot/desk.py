@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import discord
 
 from bot.clock import Clock
-from bot.delivery import Deliveries
+from bot.delivery.deliveries import Deliveries
 from bot.intake import Intake
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures

@@ -31,19 +31,17 @@ def configure_logging(level: str, secrets: Sequence[str] = ()) -> None:
         structlog.processors.TimeStamper(fmt="%Y-%m-%d %H:%M:%S", utc=False),
     ]
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(
-        _Discreet(
-            secrets,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(
-                    colors=sys.stderr.isatty(),
-                    exception_formatter=structlog.dev.plain_traceback,  # no local variables
-                ),
-            ],
-            foreign_pre_chain=shared,
-        )
+    lines = structlog.stdlib.ProcessorFormatter(
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(),
+                exception_formatter=structlog.dev.plain_traceback,  # no local variables
+            ),
+        ],
+        foreign_pre_chain=shared,
     )
+    handler.setFormatter(_Discreet(lines, secrets))
     libraries = logging.DEBUG if level == "DEBUG" else logging.WARNING
     logging.basicConfig(level=libraries, handlers=[handler])
     logging.getLogger("bot").setLevel(level)
@@ -55,16 +53,17 @@ def configure_logging(level: str, secrets: Sequence[str] = ()) -> None:
     )
 
 
-class _Discreet(structlog.stdlib.ProcessorFormatter):
+class _Discreet(logging.Formatter):
     """Hides secrets in finished lines: in messages, values and tracebacks alike."""
 
-    def __init__(self, secrets: Sequence[str], **rest: object) -> None:
-        super().__init__(**rest)
+    def __init__(self, lines: logging.Formatter, secrets: Sequence[str]) -> None:
+        super().__init__()
+        self._lines = lines
         known = (re.escape(secret) for secret in secrets if secret)
         self._secret = re.compile("|".join((*TOKENS, *known)))
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._secret.sub(_hide, super().format(record))
+        return self._secret.sub(_hide, self._lines.format(record))
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str | None:
         """The database's address with its password, or None for a file in the data folder."""
-        return self.database_url and self.database_url.get_secret_value()
+        return self.database_url.get_secret_value() if self.database_url else None
 
     @property
     def secrets(self) -> tuple[str, ...]:

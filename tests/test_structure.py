@@ -12,15 +12,22 @@ from tests.imports import cycles, graph, imported_names, modules
 
 FLOORS = (
     {"bot.__main__"},
-    {"bot.client", "bot.studio"},
+    {"bot.serve"},
+    {"bot.assembly", "bot.studio"},
+    {"bot.client"},
     {"bot.commands"},
     {"bot.desk"},
     {"bot.delivery"},
-    {"bot.card", "bot.views"},
-    {"bot.jobs.backends", "bot.jobs.service"},
-    {"bot.guard", "bot.heartbeat", "bot.intake", "bot.jobs.queue", "bot.presets", "bot.upload"},
-    {"bot.jobs.model", "bot.replies"},
-    {"bot.clock", "bot.errors", "bot.limits", "bot.logs", "bot.settings"},
+    {"bot.views"},
+    {"bot.intake", "bot.jobs.housekeeping", "bot.jobs.service"},
+    {"bot.jobs.runner"},
+    {"bot.jobs.backends", "bot.jobs.outbox", "bot.jobs.store", "bot.jobs.ticket"},
+    {"bot.jobs.archive"},
+    {"bot.jobs.database", "bot.jobs.pictures", "bot.jobs.queries", "bot.jobs.rows"},
+    {"bot.jobs.caps", "bot.jobs.drivers", "bot.jobs.migrations", "bot.jobs.tables"},
+    {"bot.guard", "bot.heartbeat", "bot.presets", "bot.upload"},
+    {"bot.decoder", "bot.download", "bot.jobs.eta", "bot.jobs.model", "bot.replies"},
+    {"bot.alone", "bot.clock", "bot.errors", "bot.limits", "bot.logs", "bot.settings", "bot.wire"},
 )
 """Top to bottom: nothing is imported from a floor above."""
 
@@ -69,16 +76,18 @@ def test_the_engine_knows_nothing_of_the_bot(root: Path) -> None:
 
 
 def test_the_bot_uses_only_the_engines_door(root: Path) -> None:
-    """`import nst_core` and nothing inside it, where the bot is wired and in its backend."""
+    """`import nst_core` and nothing inside it, and only where pictures are decoded or painted."""
     users = {
         name: {target for target in imported_names(file) if target.startswith("nst_core")}
         for name, file in modules(root).items()
         if name.startswith("bot")
     }
-    assert {name: targets for name, targets in users.items() if targets} == {
-        "bot.__main__": {"nst_core"},
-        "bot.jobs.backends.local": {"nst_core"},
-        "bot.jobs.backends.translate": {"nst_core"},
+    found = {name: targets for name, targets in users.items() if targets}
+    assert set().union(*found.values()) == {"nst_core"}
+    assert {name.rpartition(".")[0] for name in found} == {
+        "bot",
+        "bot.decoder",
+        "bot.jobs.backends",
     }
 
 

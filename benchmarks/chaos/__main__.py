@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.chaos.ledger import Tally
 from benchmarks.chaos.ordeals import kills, rush, storm
 from benchmarks.chaos.storage import storage
 from tests.wire.schema import Schema
-
 
 SCHEMA: Final = Path(__file__).parents[3] / "shared/discord-openapi.json"
 

@@ -39,7 +39,7 @@ class WatchedBackend(TimedBackend):
     async def close(self) -> None:
         """Write the file."""
         self._looking.cancel()
-        self._file.write_text(json.dumps(sorted(self._lags)))  # noqa: ASYNC240 - nothing else runs
+        self._file.write_text(json.dumps(sorted(self._lags)))
 
 
 def make_backend(_settings: Settings, _clock: Clock) -> Backend:

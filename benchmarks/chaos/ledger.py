@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.wire.interactions import Interaction
 from tests.wire.messages import Message
 from tests.wire.server import Discord
 
@@ -54,11 +55,11 @@ def tally(discord: Discord, database: Path) -> Tally:
     return Tally(len(jobs), len(lost) + len(promised - jobs.keys()), len(doubled))
 
 
-def _key(used: object) -> str:
+def _key(used: Interaction) -> str:
     return f"interaction {used.id}"
 
 
-def _promised(used: object) -> bool:
+def _promised(used: Interaction) -> bool:
     """Whether a person was shown the card of a job, at any time."""
     return any("atelier:cancel:" in str(v.components) for m in used.messages for v in m.versions)
 

@@ -8,13 +8,13 @@ import structlog
 from discord import app_commands
 
 from bot import limits
+from bot.delivery.poster import Content, Route
+from bot.delivery.refusals import TooLargeError, translated
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.guard import guarded
 from bot.jobs.model import Done
 from bot.jobs.store import Record
-from bot.poster import Content, Route
-from bot.refusals import TooLargeError, translated
 from bot.upload import Upload, fit
 from bot.views import gallery
 

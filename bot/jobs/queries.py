@@ -46,13 +46,17 @@ def current(attempts: Collection[Attempt]) -> Select[Any]:
     return whole().where(jobs.c.state == State.RUNNING, or_(false(), *matching))
 
 
+def running() -> Select[Any]:
+    """Jobs that somebody works on, or did."""
+    return whole().where(jobs.c.state == State.RUNNING)
+
+
 def broken_off(now: float, lease: float) -> Select[Any]:
     """Jobs whose attempt has not been heard of for a lease.
 
     A lease that ends later than one given now was given by a clock that was set back since.
     """
-    heard = jobs.c.lease_until.between(now, now + lease)
-    return whole().where(jobs.c.state == State.RUNNING, ~heard)
+    return running().where(~jobs.c.lease_until.between(now, now + lease))
 
 
 def standing(job: Job) -> Select[Any]:

@@ -39,14 +39,22 @@ class JobService:
         pictures: Where their pictures live.
         caps: How many jobs may wait.
         clock: Where to wait.
+        alone: No other process works on the store's jobs, so a dead one need not be waited for.
     """
 
     def __init__(
-        self, backend: Backend, store: JobStore, pictures: Pictures, caps: Caps, clock: Clock
+        self,
+        backend: Backend,
+        store: JobStore,
+        pictures: Pictures,
+        caps: Caps,
+        clock: Clock,
+        *,
+        alone: bool = False,
     ) -> None:
         self._backend, self._store = backend, store
         self._runner = Runner(backend, store, pictures, clock)
-        self._caps, self._clock = caps, clock
+        self._caps, self._clock, self._alone = caps, clock, alone
         self._tickets: dict[JobId, Ticket] = {}
         self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
         self._loops: tuple[asyncio.Task[None], ...] = ()
@@ -59,6 +67,7 @@ class JobService:
         Raises:
             StoreError: The store cannot be read.
         """
+        await self._store.expire(alone=self._alone)
         left = [self._ticket(job) for job in await self._store.unfinished()]
         self._loops = (
             asyncio.create_task(self._claiming(), name="claim jobs"),

@@ -200,10 +200,15 @@ class JobStore(Archive):
                 await _set(connection, row, cancel_wished=True)
             return True
 
-    async def expire(self) -> list[JobId]:
-        """Take jobs back from attempts that were not heard of, as `retry` does; tells which."""
+    async def expire(self, *, alone: bool = False) -> list[JobId]:
+        """Take jobs back from attempts that were not heard of, as `retry` does; tells which.
+
+        Args:
+            alone: Nobody else works on these jobs: take all of them back.
+        """
         async with self._database.writing() as connection:
-            query = queries.broken_off(self._now(), self._lease)
+            lapsed = queries.broken_off(self._now(), self._lease)
+            query = queries.running() if alone else lapsed
             rows = (await connection.execute(query)).all()
             for row in rows:
                 await self._again(connection, row)

@@ -4,7 +4,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot import replies
-from bot.jobs.queue import Queue
+from bot.jobs.store import JobStore
 from tests.bot.world import World
 
 
@@ -16,7 +16,7 @@ async def test_a_bug_in_a_command_is_a_sentence_and_a_log_entry(
     def crash(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(Queue, "add", crash)
+    monkeypatch.setattr(JobStore, "submit", crash)
     with capture_logs() as logs:
         result = await world.stylize()
     assert (result.followups[0].content, result.followups[0].ephemeral) == (replies.BUG, True)

@@ -16,7 +16,7 @@ from bot.jobs.model import (
     Queued,
     Running,
 )
-from tests.bot.outcomes import job
+from tests.bot.delivery.outcomes import job
 
 OWN = OwnStyle(PictureId("1" * 64))
 DONE = Done(PictureId("2" * 64), (256, 170), seconds=41.6, device="cpu")

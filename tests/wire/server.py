@@ -191,7 +191,7 @@ class Discord:
         self.state.interactions[used.token] = used
         guild = used.channel.guild
         payload = used.payload(self.state.bot.id, self.cdn)
-        await self.sockets.tell("INTERACTION_CREATE", payload, guild and guild.id)
+        await self.sockets.tell("INTERACTION_CREATE", payload, guild.id if guild else None)
         with suppress(TimeoutError):
             await self.until(lambda: used.answers, self.terms.answer_seconds)
         return used

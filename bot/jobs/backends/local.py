@@ -41,7 +41,7 @@ class LocalBackend:
 
     def __init__(
         self,
-        pool: nst_core.DevicePool,
+        pool: "nst_core.DevicePool",
         load_preset: Callable[[str], Image.Image],
         clock: Clock,
         time_limit: float,
@@ -123,8 +123,8 @@ class LocalBackend:
             tell(error)
 
     def _result(
-        self, job: Job, request: nst_core.Request, control: Control, tell: Tell
-    ) -> nst_core.Result:
+        self, job: Job, request: "nst_core.Request", control: Control, tell: Tell
+    ) -> "nst_core.Result":
         """Paint, and a second time if another request may succeed."""
         try:
             return self._once(request, control, tell)
@@ -135,7 +135,7 @@ class LocalBackend:
             log.warning("painting a second time", job=job.id, reason=str(error))
         return self._once(second, control, tell)
 
-    def _once(self, request: nst_core.Request, control: Control, tell: Tell) -> nst_core.Result:
+    def _once(self, request: "nst_core.Request", control: Control, tell: Tell) -> "nst_core.Result":
         resumed = request.resume is not None
         reporter = Reporter(tell, control, request.options.size, resumed=resumed)
         return self._pool.submit(request, reporter, control.stop).result()

@@ -43,7 +43,7 @@ class Reporter:
         self._preview_at = now()
         self._save_at = now() + limits.CHECKPOINT_SECONDS
 
-    def __call__(self, progress: nst_core.Progress) -> None:
+    def __call__(self, progress: "nst_core.Progress") -> None:
         """Show a preview or save a checkpoint, whatever is due."""
         self._control.begun = True
         now = self._now()
@@ -56,6 +56,6 @@ class Reporter:
             if self._control.pausing:
                 self._control.stop.cancel()
 
-    def _running(self, progress: nst_core.Progress) -> Running:
+    def _running(self, progress: "nst_core.Progress") -> Running:
         preview = translate.preview(progress.preview(self._side), self._side)
         return Running(progress.fraction, progress.remaining, preview, self._resumed)

@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 def request(
     job: Job, inputs: Inputs, load_preset: Callable[[str], Image.Image], time_limit: float
-) -> nst_core.Request:
+) -> "nst_core.Request":
     """What the engine has to do for a job; decodes, and may fetch a preset: blocks.
 
     Raises:
@@ -45,7 +45,9 @@ def request(
     return nst_core.Request(_decode(inputs.content), styles, options, resume=_resume(job, inputs))
 
 
-def second_try(request: nst_core.Request, error: nst_core.EngineError) -> nst_core.Request | None:
+def second_try(
+    request: "nst_core.Request", error: "nst_core.EngineError"
+) -> "nst_core.Request | None":
     """What to paint instead of a request that failed, or None if nothing else would help."""
     if isinstance(error, nst_core.OutOfMemoryError):
         size = round(request.options.size * SMALLER)
@@ -60,7 +62,7 @@ def style_factor(strength: int) -> float:
     return math.pow(10, (strength - 50) / STRENGTH_DECADE)
 
 
-def painted(result: nst_core.Result) -> Painted:
+def painted(result: "nst_core.Result") -> Painted:
     """A result with its picture as a PNG; encoding blocks for a moment."""
     buffer = io.BytesIO()
     result.image.save(buffer, "PNG")
@@ -76,7 +78,7 @@ def preview(picture: Image.Image, side: int) -> bytes:
     return buffer.getvalue()
 
 
-def _resume(job: Job, inputs: Inputs) -> nst_core.Checkpoint | None:
+def _resume(job: Job, inputs: Inputs) -> "nst_core.Checkpoint | None":
     """The checkpoint, unless it is damaged: then the painting begins at the beginning."""
     if inputs.checkpoint is None:
         return None

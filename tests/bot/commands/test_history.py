@@ -10,7 +10,7 @@ from bot import replies
 from bot.errors import StoreError
 from bot.jobs.model import Cancelled, Failed, JobId
 from bot.jobs.pictures import Pictures
-from tests.bot.outcomes import noisy_painting, waits
+from tests.bot.delivery.outcomes import noisy_painting, waits
 from tests.bot.world import World, painted, words
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from bot import limits, replies
 from bot.jobs.model import Cancelled, Failed, JobId, Running
-from tests.bot.outcomes import desk
+from tests.bot.delivery.outcomes import desk
 from tests.bot.world import World, labels, painted, parts, picture, words
 
 PHOTO = ("photo.png", picture())

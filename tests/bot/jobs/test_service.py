@@ -196,6 +196,23 @@ async def test_jobs_go_on_after_a_restart(
     assert again.backend.inputs(JobId("a")).checkpoint == b"half"
 
 
+async def test_after_a_crash_jobs_go_on_at_once(
+    service: JobService,
+    bot_parts: Parts,
+    backend: FakeBackend,
+    again: Restarted,
+    clock: ManualClock,
+) -> None:
+    """Nobody waits for the lease of a process that is known to be gone."""
+    await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    made = again.parts
+    successor = JobService(again.backend, made.store, made.pictures, CAPS, clock, alone=True)
+    await successor.open()
+    await begun(again.backend, "a")
+    await successor.close(patience=0)
+
+
 async def test_a_restart_is_not_a_try(
     bot_parts: Parts, tmp_path: Path, empty_database: Path, clock: ManualClock
 ) -> None:

@@ -10,7 +10,7 @@ from bot.jobs.model import JobId
 from bot.jobs.store import JobStore
 from bot.views import cards
 from bot.views.buttons import JobButton, Verb
-from tests.bot.outcomes import desk
+from tests.bot.delivery.outcomes import desk
 from tests.bot.world import World, labels, words
 
 

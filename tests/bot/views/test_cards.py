@@ -8,7 +8,7 @@ import pytest
 from bot.jobs.model import Done, OwnStyle, PictureId, PresetStyle, Queued, Running
 from bot.upload import Upload
 from bot.views import cards
-from tests.bot.outcomes import job
+from tests.bot.delivery.outcomes import job
 
 JOB = replace(job(PresetStyle("k", "T" * 80, "A" * 80)), owner=2**63)
 FILE = Upload("atelier-1.png", b"")

@@ -7,7 +7,7 @@ from bot.jobs.model import Done, Failed, OwnStyle, PictureId, PresetStyle
 from bot.jobs.store import Record
 from bot.upload import Upload
 from bot.views.gallery import Entry, gallery
-from tests.bot.outcomes import job
+from tests.bot.delivery.outcomes import job
 
 DONE = Done(PictureId("0"), (512, 384), seconds=99.9, device="cpu")
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.card import Card
+from bot.delivery.card import Card
+from bot.delivery.poster import Content, Route
+from bot.delivery.throttle import Throttle
 from bot.jobs.model import Running
-from bot.poster import Content, Route
-from bot.throttle import Throttle
 from bot.views import cards
-from tests.bot.outcomes import desk, finals
+from tests.bot.delivery.outcomes import desk, finals
 from tests.bot.world import World, painted, picture, words
 
 RUNNING = Running(0.5, 10, picture(form="JPEG"))

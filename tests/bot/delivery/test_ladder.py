@@ -7,12 +7,12 @@ import pytest
 from simcord import InteractionResult
 
 from bot import replies
+from bot.delivery.poster import Route
 from bot.errors import StoreError
 from bot.jobs.model import JobId, Running
 from bot.jobs.outbox import Outbox
-from bot.poster import Route
-from tests.bot.flaky import Mute
-from tests.bot.outcomes import again, desk, finals, noisy_painting, waits
+from tests.bot.delivery.flaky import Mute
+from tests.bot.delivery.outcomes import again, desk, finals, noisy_painting, waits
 from tests.bot.world import World, painted, picture, words
 
 MINUTE = 60

@@ -7,18 +7,19 @@ from functools import partial
 import discord
 import structlog
 
-from bot import limits, render
-from bot.card import Card
+from bot import limits
 from bot.clock import Clock
+from bot.delivery import render
+from bot.delivery.card import Card
+from bot.delivery.ladder import climb_down
+from bot.delivery.pace import backoff
+from bot.delivery.poster import NEW, Route
+from bot.delivery.refusals import TryLaterError
+from bot.delivery.throttle import Throttle
 from bot.errors import StoreError
 from bot.jobs.model import Job, JobId
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.pictures import Pictures
-from bot.ladder import climb_down
-from bot.pace import backoff
-from bot.poster import NEW, Route
-from bot.refusals import TryLaterError
-from bot.throttle import Throttle
 
 log = structlog.get_logger(__name__)
 

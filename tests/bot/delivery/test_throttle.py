@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.throttle import Throttle
+from bot.delivery.throttle import Throttle
 from tests.bot.world import ManualClock, rest
 
 

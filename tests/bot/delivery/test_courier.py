@@ -11,7 +11,7 @@ from bot.errors import StoreError
 from bot.jobs.backends.fake import FakeBackend
 from bot.jobs.outbox import Outbox
 from bot.presets import Shelf
-from tests.bot.outcomes import again, desk, finals, waits
+from tests.bot.delivery.outcomes import again, desk, finals, waits
 from tests.bot.parts import parts
 from tests.bot.world import Gallery, ManualClock, World, painted, words
 

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import structlog
 
-from bot.card import Card
+from bot.delivery.card import Card
+from bot.delivery.poster import NEW, Content, Route
+from bot.delivery.refusals import RefusedError, TooLargeError
 from bot.jobs.outbox import Outbox, Parcel
-from bot.poster import NEW, Content, Route
-from bot.refusals import RefusedError, TooLargeError
 
 Render = Callable[[int], Awaitable[Content]]
 """Makes the card of an outcome, given how many bytes a file may have."""

@@ -3,9 +3,8 @@
 import discord
 import structlog
 
-from bot.jobs.model import Job
-from bot.poster import BY_TOKEN, Content, Poster, Route
-from bot.refusals import (
+from bot.delivery.poster import BY_TOKEN, Content, Poster, Route
+from bot.delivery.refusals import (
     GoneError,
     RefusedError,
     TokenError,
@@ -14,7 +13,8 @@ from bot.refusals import (
     UnansweredError,
     translated,
 )
-from bot.throttle import Throttle
+from bot.delivery.throttle import Throttle
+from bot.jobs.model import Job
 
 log = structlog.get_logger(__name__)
 

@@ -3,14 +3,15 @@
 import pytest
 from structlog.testing import capture_logs
 
-from bot import limits, render, replies
+from bot import limits, replies
+from bot.delivery import render
+from bot.delivery.poster import Route
 from bot.errors import StoreError
 from bot.jobs.model import Running
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.pictures import Pictures
-from bot.poster import Route
-from tests.bot.flaky import Slow, Stray
-from tests.bot.outcomes import again, desk, finals, waits
+from tests.bot.delivery.flaky import Slow, Stray
+from tests.bot.delivery.outcomes import again, desk, finals, waits
 from tests.bot.world import World, labels, painted, picture, words
 
 JPEG = picture(form="JPEG")
@@ -241,7 +242,7 @@ async def test_a_bug_in_an_outcome_is_a_sentence(
     """The card says so, and the job is over."""
     card = await world.stylize()
     job_id = world.backend.running[0]
-    monkeypatch.setattr("bot.render.fit", lambda *_: 1 / 0)
+    monkeypatch.setattr("bot.delivery.render.fit", lambda *_: 1 / 0)
     await world.happen(painted())
     assert replies.BUG in words(card.response)
     assert job_id in words(card.response)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import pytest
 
-from bot.poster import Content, Poster, Route
+from bot.delivery.poster import Content, Poster, Route
 from tests.bot.world import ManualClock
 
 Send = Callable[[Poster, Route, Content, int | None], Awaitable[int]]

@@ -5,12 +5,12 @@ import asyncio
 import structlog
 
 from bot import limits, replies
+from bot.delivery.poster import Content
+from bot.delivery.refusals import TryLaterError
 from bot.errors import StoreError, UserError
 from bot.jobs.model import Cancelled, Done, Event, Failed, Job, Queued, Running
 from bot.jobs.outbox import Parcel
 from bot.jobs.pictures import Pictures
-from bot.poster import Content
-from bot.refusals import TryLaterError
 from bot.upload import Upload, fit
 from bot.views import cards
 

@@ -8,7 +8,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.refusals import (
+from bot.delivery.refusals import (
     GoneError,
     RefusedError,
     TokenError,

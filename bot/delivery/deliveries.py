@@ -7,16 +7,17 @@ from functools import partial
 import discord
 import structlog
 
-from bot import limits, render
-from bot.card import Card
+from bot import limits
 from bot.clock import Clock
-from bot.courier import Courier
+from bot.delivery import render
+from bot.delivery.card import Card
+from bot.delivery.courier import Courier
+from bot.delivery.pace import Pace
 from bot.errors import StoreError
 from bot.jobs.model import Event, Job, JobId, Resting, is_outcome
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
 from bot.jobs.ticket import Ticket
-from bot.pace import Pace
 
 Work = Callable[[], Awaitable[None]]
 

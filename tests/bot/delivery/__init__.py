@@ -1,0 +1,1 @@
+"""Cards that are kept up to date, and outcomes that arrive."""
