@@ -5,6 +5,8 @@
 # make format        let the linter mend what it can
 # make presets       fetch all masters now instead of on first use
 # make bars          the figures of docs/bars.md
+# make chaos         the whole bot through crashes, storms and hostile pictures (25 minutes)
+# make chaos-small   the same in two minutes
 # make hero          the pictures of README.md
 # make lock          pin the dependencies again
 #
@@ -19,7 +21,7 @@ TORCH_INDEX ?=
 DATA_DIR ?= data
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test studio-check check format lock presets bars hero clean
+.PHONY: run test studio-check check format lock presets bars chaos chaos-small hero clean
 
 run: .venv/app
 	.venv/bin/python -m bot
@@ -45,6 +47,12 @@ presets: .venv/app
 bars: .venv/dev
 	.venv/bin/python -m benchmarks.bars
 	.venv/bin/python -m benchmarks.loop
+
+chaos: .venv/dev
+	.venv/bin/python -m benchmarks.chaos
+
+chaos-small: .venv/dev
+	.venv/bin/python -m benchmarks.chaos --size small
 
 hero: .venv/dev
 	.venv/bin/python -m benchmarks.hero

@@ -11,6 +11,7 @@ import time
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 import pillow_heif
@@ -33,8 +34,40 @@ def main(count: int = 3000, seed: int = 4) -> None:
     print(asyncio.run(tally(mutants(count, seed))))
 
 
-async def tally(files: Iterable[bytes]) -> str:
-    """Decode all files; the figures, in the last line the ones that count."""
+@dataclass(frozen=True)
+class Count:
+    """What became of the files.
+
+    Attributes:
+        kinds: How many were accepted, refused for each reason, or had an error "escape".
+        worst: Seconds that the slowest one took.
+        deaths: How many children died.
+        hangs: How many files took longer than PATIENCE.
+    """
+
+    kinds: Counter[str]
+    worst: float
+    deaths: int
+    hangs: int
+
+    @property
+    def outside(self) -> int:
+        """How many were neither accepted nor refused."""
+        return self.kinds["escaped"]
+
+    def __str__(self) -> str:
+        kinds = "".join(f"{count:6} {kind}\n" for kind, count in self.kinds.most_common())
+        accepted = self.kinds["accepted"]
+        return (
+            f"{kinds}hostile: {self.kinds.total()} files, {accepted} accepted, "
+            f"{self.kinds.total() - accepted - self.outside} refused, worst {self.worst:.2f} s, "
+            f"deaths of the child {self.deaths}, deaths outside {self.outside}, "
+            f"hangs over {PATIENCE:.0f} s {self.hangs}"
+        )
+
+
+async def tally(files: Iterable[bytes]) -> Count:
+    """Decode all files."""
     decoder, waiting = Decoder(children=WORKERS), iter(files)
     seen: Counter[str] = Counter()
     seconds = [0.0]
@@ -49,14 +82,8 @@ async def tally(files: Iterable[bytes]) -> str:
         await asyncio.gather(*(work() for _ in range(WORKERS)))
     finally:
         await decoder.close()
-    kinds = "".join(f"{count:6} {kind}\n" for kind, count in seen.most_common())
-    accepted, outside = seen["accepted"], seen["escaped"]
-    return (
-        f"{kinds}hostile: {seen.total()} files, {accepted} accepted, "
-        f"{seen.total() - accepted - outside} refused, worst {max(seconds):.2f} s, "
-        f"deaths of the child {decoder.deaths}, deaths outside {outside}, "
-        f"hangs over {PATIENCE:.0f} s {sum(each > PATIENCE for each in seconds)}"
-    )
+    hangs = sum(each > PATIENCE for each in seconds)
+    return Count(seen, max(seconds), decoder.deaths, hangs)
 
 
 async def verdict(decoder: Decoder, file: bytes) -> str:

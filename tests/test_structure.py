@@ -3,9 +3,12 @@
 import dataclasses
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from discord.app_commands import Command
 
+from bot.commands.history import history
 from bot.commands.stylize import stylize
 from nst_core import Options
 from tests.imports import cycles, graph, imported_names, modules
@@ -113,9 +116,10 @@ def test_the_readme_lists_every_option(root: Path) -> None:
     assert missing == []
 
 
-def test_the_readme_lists_every_command(root: Path) -> None:
+@pytest.mark.parametrize("command", [stylize, history], ids=lambda command: command.name)
+def test_the_readme_lists_every_command(root: Path, command: Command[Any, ..., Any]) -> None:
     """The commands table names each command with its parameters in order."""
-    row = " ".join([f"/{stylize.name}", *(parameter.name for parameter in stylize.parameters)])
+    row = " ".join([f"/{command.name}", *(parameter.name for parameter in command.parameters)])
     assert f"| `{row}` |" in (root / "README.md").read_text()
 
 

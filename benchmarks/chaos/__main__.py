@@ -9,6 +9,8 @@ from typing import Final
 
 from benchmarks.chaos.ordeals import kills, rush, storm
 from benchmarks.chaos.storage import storage
+from benchmarks.hostile import mutants
+from benchmarks.hostile import tally as hostile
 from tests.wire.schema import Schema
 
 SCHEMA: Final = Path(__file__).parents[3] / "shared/discord-openapi.json"
@@ -25,6 +27,7 @@ class Size:
         kills: How often the bot is killed.
         storm_jobs: Sent to a Discord in trouble.
         drops: Of its gateway.
+        hostile: How many broken pictures.
     """
 
     users: int
@@ -33,11 +36,14 @@ class Size:
     kills: int
     storm_jobs: int
     drops: int
+    hostile: int
 
 
 SIZES: Final = {
-    "small": Size(users=20, jobs_each=2, seconds=2, kills=3, storm_jobs=10, drops=2),
-    "full": Size(users=200, jobs_each=5, seconds=60, kills=100, storm_jobs=100, drops=10),
+    "small": Size(users=20, jobs_each=2, seconds=2, kills=3, storm_jobs=10, drops=2, hostile=500),
+    "full": Size(
+        users=200, jobs_each=5, seconds=60, kills=100, storm_jobs=100, drops=10, hostile=3000
+    ),
 }
 
 
@@ -49,7 +55,10 @@ async def main(size: Size) -> None:
     total += await storm(schema, size.storm_jobs, size.drops)
     total += await storage(schema)
     total += await kills(schema, size.kills)
-    print(f"lost {total.lost}, doubled {total.doubled}")
+    pictures = await hostile(mutants(size.hostile, seed=4))
+    print(pictures)
+    deaths = total.deaths + pictures.outside + pictures.hangs
+    print(f"lost {total.lost}, doubled {total.doubled}, deaths outside the child {deaths}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What became of every job: told from what people see, and from the bot's own books."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from tests.wire.interactions import Interaction
@@ -17,19 +17,21 @@ class Tally:
         accepted: What people were told would be painted.
         lost: Accepted, but without a final state or a final message.
         doubled: With more than one final message.
+        deaths: How often the bot ended without having been told to.
     """
 
     accepted: int = 0
     lost: int = 0
     doubled: int = 0
+    deaths: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(
-            self.accepted + other.accepted, self.lost + other.lost, self.doubled + other.doubled
-        )
+        return Tally(*map(sum, zip(astuple(self), astuple(other), strict=True)))
 
     def __str__(self) -> str:
-        return f"{self.accepted} jobs, lost {self.lost}, doubled {self.doubled}"
+        return (
+            f"{self.accepted} jobs, lost {self.lost}, doubled {self.doubled}, deaths {self.deaths}"
+        )
 
 
 def unfinished(database: Path) -> int:
@@ -42,7 +44,7 @@ def unfinished(database: Path) -> int:
     return int(count)
 
 
-def tally(discord: Discord, database: Path) -> Tally:
+def tally(discord: Discord, database: Path, deaths: int) -> Tally:
     """Count, when all is over."""
     with sqlite3.connect(database) as books:
         jobs = dict(books.execute("SELECT key, id FROM jobs"))
@@ -52,7 +54,7 @@ def tally(discord: Discord, database: Path) -> Tally:
     finals = {job: _finals(discord, job) for job in jobs.values()}
     lost = [job for job in jobs.values() if job not in ended or finals[job] == 0]
     doubled = [job for job in jobs.values() if finals[job] > 1]
-    return Tally(len(jobs), len(lost) + len(promised - jobs.keys()), len(doubled))
+    return Tally(len(jobs), len(lost) + len(promised - jobs.keys()), len(doubled), deaths)
 
 
 def _key(used: Interaction) -> str:

@@ -34,10 +34,10 @@ class Stage:
 
     def tally(self, name: str) -> Tally:
         """Count and print; also whatever the bot sent that Discord's rules forbid."""
-        counted = tally(self.discord, self.bot.database)
+        counted = tally(self.discord, self.bot.database, self.bot.deaths)
         for problem in self.discord.problems[:5]:
             print(f"{name}: against the rules: {problem}")
-        print(f"{name}: {counted}, deaths {self.bot.deaths}, problems {len(self.discord.problems)}")
+        print(f"{name}: {counted}, against the rules {len(self.discord.problems)}")
         return counted
 
 

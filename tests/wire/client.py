@@ -84,4 +84,4 @@ async def online(server: Discord, client: discord.Client, shards: int = 1) -> As
             yield
         finally:
             await client.close()
-            await asyncio.gather(running, return_exceptions=True)
+            await running

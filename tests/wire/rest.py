@@ -95,14 +95,14 @@ class Rest:
         except ApiError as error:
             entry.status, entry.code = error.status, error.code
             self.problems += [f"{entry.method} {entry.route}: {text}" for text in error.details]
-            return _json(error.status, error.payload(), bucket.headers())
+            return as_json(error.status, error.payload(), bucket.headers())
         except TooManyError as error:
             entry.status, entry.scope = 429, error.scope
             return _too_many(error, bucket)
         entry.status = fault.status or (204 if answer is None else 200)
         if fault.status:
             return web.Response(status=fault.status, text="<html>", content_type="text/html")
-        return _json(entry.status, answer, bucket.headers())
+        return as_json(entry.status, answer, bucket.headers())
 
     async def _carry_out(
         self, handler: Handler, request: web.Request, entry: Request, bucket: Bucket
@@ -140,7 +140,8 @@ def _major(request: web.Request) -> str:
     return "+".join(request.match_info.get(name, "") for name in names)
 
 
-def _json(status: int, answer: Answer, headers: dict[str, str]) -> web.Response:
+def as_json(status: int, answer: Answer, headers: dict[str, str] | None = None) -> web.Response:
+    """An answer; discord.py reads JSON only if its type is named without a character set."""
     if answer is None:
         return web.Response(status=status, headers=headers)
     body = json.dumps(answer).encode()
@@ -163,7 +164,7 @@ def _too_many(error: TooManyError, bucket: Bucket) -> web.Response:
         "global": everywhere,
         "retry_after": round(error.retry_after, 3),
     }
-    return _json(429, answer, headers)
+    return as_json(429, answer, headers)
 
 
 def _break(request: web.Request) -> None:

@@ -13,7 +13,7 @@ from tests.wire.interactions import COMMAND, PRESS, SUGGEST, Interaction, chosen
 from tests.wire.messages import Message
 from tests.wire.people import GROUP, Channel, Guild, User
 from tests.wire.ratelimits import RateLimits
-from tests.wire.rest import PREFIX, Rest
+from tests.wire.rest import PREFIX, Rest, as_json
 from tests.wire.routes.channels import current
 from tests.wire.schema import Schema
 from tests.wire.state import State
@@ -200,4 +200,4 @@ class Discord:
         """GET /gateway/bot."""
         limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
         shown = {"url": self.gateway, "shards": self.sockets.shards, "session_start_limit": limit}
-        return web.json_response(shown)
+        return as_json(200, shown)

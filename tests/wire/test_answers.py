@@ -30,7 +30,7 @@ async def test_a_command_is_deferred_then_shows_its_card(scene: Scene) -> None:
     """Text, file and button arrive, nothing about them breaks a rule."""
     used = await painted(scene)
     message = used.message
-    assert ("painted", {"picture.png": b"pixels"}) == (message.text, message.files)
+    assert (message.text, message.files) == ("painted", {"picture.png": b"pixels"})
     assert [message] == scene.server.messages(scene.channel)
     assert scene.server.problems == []
 
@@ -53,7 +53,7 @@ async def test_an_edit_without_attachments_keeps_the_files(scene: Scene) -> None
     """Only a list of attachments removes those that it leaves out."""
     used = await painted(scene)
     await last(scene).edit_original_response(view=card("kept"))
-    assert ("kept", ["picture.png"]) == (used.message.text, list(used.message.files))
+    assert (used.message.text, list(used.message.files)) == ("kept", ["picture.png"])
 
 
 async def test_a_button_updates_its_message(scene: Scene) -> None:
@@ -67,7 +67,7 @@ async def test_a_button_updates_its_message(scene: Scene) -> None:
 async def test_an_option_is_suggested_while_somebody_types(scene: Scene) -> None:
     """Autocomplete is a round trip of its own."""
     choices = await scene.server.suggest(scene.alice, scene.channel, "paint", title="wave")
-    assert [{"name": "Wave", "value": "wave"}] == choices
+    assert choices == [{"name": "Wave", "value": "wave"}]
 
 
 async def test_the_bot_learns_language_and_limits(scene: Scene) -> None:
@@ -82,10 +82,10 @@ async def test_a_person_brings_the_bot_along(scene: Scene) -> None:
     await painted(scene, channel=scene.server.group())
     interaction = last(scene)
     assert interaction.context.private_channel
-    assert (True, False) == (
+    assert (
         interaction.is_user_integration(),
         interaction.is_guild_integration(),
-    )
+    ) == (True, False)
 
 
 async def test_a_person_brings_five_follow_ups(scene: Scene) -> None:
@@ -111,7 +111,7 @@ async def test_a_token_dies(scene: Scene) -> None:
     scene.server.expire(await painted(scene))
     with pytest.raises(discord.HTTPException) as caught:
         await last(scene).edit_original_response(content=None, view=card("late"))
-    assert (401, 50027) == (caught.value.status, caught.value.code)
+    assert (caught.value.status, caught.value.code) == (401, 50027)
 
 
 async def test_a_deleted_message_is_unknown(scene: Scene) -> None:

@@ -18,7 +18,7 @@ async def test_a_message_is_sent_read_and_edited(scene: Scene) -> None:
     sent = await place(scene).send(view=card("new"), file=picture())
     await place(scene).get_partial_message(sent.id).edit(view=card("edited"))
     assert [sent.id] == [found.id async for found in place(scene).history(limit=5)]
-    assert ["edited"] == [message.text for message in scene.server.messages(scene.channel)]
+    assert [message.text for message in scene.server.messages(scene.channel)] == ["edited"]
     assert scene.server.problems == []
 
 
@@ -68,7 +68,7 @@ async def test_a_file_above_the_announced_size_is_a_problem(scene: Scene) -> Non
     large = picture(bytes(10 * 1024 * 1024 + 1))
     with pytest.raises(discord.HTTPException) as caught:
         await place(scene).send(view=card("large"), file=large)
-    assert (413, 40005) == (caught.value.status, caught.value.code)
+    assert (caught.value.status, caught.value.code) == (413, 40005)
     assert len(scene.server.problems) == 1
 
 
@@ -77,7 +77,7 @@ async def test_less_may_be_accepted_than_was_announced(scene: Scene) -> None:
     scene.server.terms.accepted_bytes = 5
     with pytest.raises(discord.HTTPException) as caught:
         await place(scene).send(view=card("large"), file=picture(b"123456"))
-    assert (413, 40005) == (caught.value.status, caught.value.code)
+    assert (caught.value.status, caught.value.code) == (413, 40005)
     assert scene.server.problems == []
 
 

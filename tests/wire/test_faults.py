@@ -76,7 +76,7 @@ async def test_any_refusal_can_be_ordered(scene: Scene) -> None:
     scene.server.faults.add(refused(AUTOMOD), *MESSAGES)
     with pytest.raises(discord.HTTPException) as caught:
         await place(scene).send("rude")
-    assert (200_000, []) == (caught.value.code, scene.server.problems)
+    assert (caught.value.code, scene.server.problems) == (200_000, [])
 
 
 def test_a_fault_happens_as_often_as_ordered() -> None:

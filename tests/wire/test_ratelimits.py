@@ -27,7 +27,7 @@ async def test_a_client_that_does_not_is_told_and_counted(server: Discord) -> No
     async with aiohttp.ClientSession(headers=headers) as session:
         answers = [await session.get(f"{server.api}/users/@me") for _ in range(6)]
         told = await answers[-1].json()
-    assert [200] * 5 + [429] == [answer.status for answer in answers]
+    assert [answer.status for answer in answers] == [200] * 5 + [429]
     assert 4 < told["retry_after"] <= 5
     assert len(server.log.exceeded) == len(server.log.invalid) == 1
 
