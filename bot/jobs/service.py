@@ -97,10 +97,14 @@ class JobService:
             StoreError: The store cannot be written.
         """
         try:
-            return await self._store.cancel(job_id)
-        finally:
-            self._backend.cancel(job_id)
-            self._wake.set()
+            known = await self._store.cancel(job_id)
+        except StoreError:
+            if job_id not in self._running:
+                raise
+            known = True  # ending it here is enough; the outcome is written when that works again
+        self._backend.cancel(job_id)
+        self._wake.set()
+        return known
 
     async def finish(self, job_id: JobId) -> bool:
         """Be content with the picture so far; False if no such job is running here."""

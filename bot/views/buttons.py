@@ -69,6 +69,6 @@ class JobButton(
         async with guarded(interaction, job=self._job_id, button=self._verb):
             if interaction.user.id != self._owner:
                 raise UserError(replies.NOT_YOURS)
+            await interaction.response.defer()  # before the store, which may be slow for once
             if not await FACES[self._verb].act(interaction.client.service, self._job_id):
                 raise UserError(replies.UNKNOWN_JOB)
-            await interaction.response.defer()

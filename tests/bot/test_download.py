@@ -1,5 +1,6 @@
 """Attachments come from the hosts on the list, whole, in time, or not at all."""
 
+import asyncio
 import gzip
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ async def _slow(request: web.Request) -> web.StreamResponse:
     await response.prepare(request)
     while True:
         await response.write(b"x")
-        await response.drain()
+        await asyncio.sleep(0)
 
 
 async def _too_short(request: web.Request) -> web.StreamResponse:

@@ -22,7 +22,7 @@ class Painter(discord.AutoShardedClient):
         super().__init__(intents=INTENTS, allowed_mentions=QUIET, **options)
         self.tree = app_commands.CommandTree(self)
         self.last: discord.Interaction[Any] | None = None
-        self.errors: list[BaseException] = []
+        self.errors: asyncio.Queue[BaseException] = asyncio.Queue()
 
     async def setup_hook(self) -> None:
         """Register the command."""
@@ -40,7 +40,7 @@ class Painter(discord.AutoShardedClient):
             await interaction.response.edit_message(view=card("stopped"))
 
     async def _note(self, _: object, error: app_commands.AppCommandError) -> None:
-        self.errors.append(error.__cause__ or error)
+        self.errors.put_nowait(error.__cause__ or error)
 
 
 @app_commands.command()

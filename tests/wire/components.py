@@ -3,6 +3,7 @@
 Source: https://discord.com/developers/docs/components/reference
 """
 
+import copy
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -13,12 +14,22 @@ TEXT: Final = 10
 THUMBNAIL: Final = 11
 GALLERY: Final = 12
 FILE: Final = 13
-V2_TYPES: Final = frozenset({9, 10, 11, 12, 13, 14, 17})
-"""Section, text, thumbnail, gallery, file, separator, container."""
+SEPARATOR: Final = 14
+CONTAINER: Final = 17
+V2_TYPES: Final = frozenset({9, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER})
+"""A section (9) is one too."""
 
 IS_V2: Final = 1 << 15
 EPHEMERAL: Final = 1 << 6
 LOADING: Final = 1 << 7
+
+DEFAULTS: Final[dict[int, Json]] = {
+    THUMBNAIL: {"description": None, "spoiler": False},
+    FILE: {"spoiler": False},
+    SEPARATOR: {"divider": True, "spacing": 1},
+    CONTAINER: {"accent_color": None, "spoiler": False},
+}
+"""What a component says if the bot does not."""
 
 ATTACHED: Final = "attachment://"
 
@@ -51,6 +62,18 @@ def shown_files(components: list[Json]) -> set[str]:
 def texts(components: list[Json]) -> list[str]:
     """Contents of all text displays, in order."""
     return [one["content"] for one in walk(components) if one["type"] == TEXT]
+
+
+def completed(components: list[Json]) -> list[Json]:
+    """A copy in which Discord has said whatever the bot left out; ids count from 1."""
+    copies = copy.deepcopy(components)
+    for number, one in enumerate(walk(copies), 1):
+        for key, value in {"id": number, **DEFAULTS.get(one["type"], {})}.items():
+            one.setdefault(key, value)
+        for item in one.get("items") or []:
+            item.setdefault("description", None)
+            item.setdefault("spoiler", False)
+    return copies
 
 
 def resolved(value: Any, files: dict[str, Json]) -> Any:  # noqa: ANN401 - any part of a payload

@@ -3,7 +3,6 @@
 Source: https://discord.com/developers/docs/resources/message
 """
 
-import copy
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -116,9 +115,9 @@ class Message:
         old = self.now
         new = Version(
             content=body["content"] or "" if "content" in body else old.content,
-            components=copy.deepcopy(
-                body["components"] or [] if "components" in body else old.components
-            ),
+            components=parts.completed(body["components"] or [])
+            if "components" in body
+            else old.components,
             files=_files(old.files, body.get("attachments"), added),
             flags=(old.flags | body.get("flags", 0)) & ~parts.LOADING,
             embeds=body["embeds"] or [] if "embeds" in body else old.embeds,
@@ -170,8 +169,8 @@ def _files(
 
 
 def _media(attachment: Json) -> Json:
-    url, kind = attachment["url"], attachment["content_type"]
-    return {"url": url, "proxy_url": url, "content_type": kind, "attachment_id": attachment["id"]}
+    shared = {key: attachment[key] for key in ("id", "url", "proxy_url", "content_type")}
+    return shared | {"attachment_id": attachment["id"]}
 
 
 def _check(version: Version) -> None:

@@ -93,6 +93,9 @@ class Rest:
             if fault.answer:
                 raise fault.answer
         except ApiError as error:
+            error.with_traceback(
+                None
+            )  # a refusal is raised again and again, and would collect them
             entry.status, entry.code = error.status, error.code
             self.problems += [f"{entry.method} {entry.route}: {text}" for text in error.details]
             return as_json(error.status, error.payload(), bucket.headers())
@@ -120,14 +123,14 @@ class Rest:
 
     def _judge(self, handler: Handler, entry: Request, body: Body) -> None:
         """Refuse what Discord would refuse, and note what it would let pass but we do not."""
-        found: list[str] = []
         if self._schema and body.json is not None:
-            found += self._schema.refusals(entry.method, entry.route, body.json)
+            found = list(self._schema.refusals(entry.method, entry.route, body.json))
+            if found:
+                raise INVALID_FORM.because(*found)
         if handler in MESSAGE_HANDLERS and body.fields.get("type") not in SILENT_CALLBACKS:
-            found += rules.refusals(body)
             self.problems += [f"{entry.method} {entry.route}: {t}" for t in rules.house(body)]
-        if found:
-            raise INVALID_FORM.because(*found)
+            if found := list(rules.refusals(body)):
+                raise INVALID_FORM.because(*found)
 
 
 def _nowhere(_: Call) -> Answer:

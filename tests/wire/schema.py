@@ -3,7 +3,6 @@
 Source: https://github.com/discord/discord-api-spec
 """
 
-import copy
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,15 +84,18 @@ class Schema:
         return self._validators[pointer]
 
 
-def _readable(body: Any) -> Any:  # noqa: ANN401 - JSON
-    """The body with the ids of attachments as text.
+def _readable(value: Any, *, inside: str = "") -> Any:  # noqa: ANN401 - JSON
+    """The body with ids as text.
 
     Discord takes numbers too, and discord.py sends them, but the description knows only text.
+    A component's own `id` is really a number.
     """
-    message = body.get("data") or body if isinstance(body, dict) else {}
-    if not (isinstance(message, dict) and message.get("attachments")):
-        return body
-    body = copy.deepcopy(body)
-    for entry in (body.get("data") or body)["attachments"]:
-        entry["id"] = str(entry["id"])
-    return body
+    if isinstance(value, list):
+        return [_readable(item, inside=inside) for item in value]
+    if not isinstance(value, dict):
+        return value
+    ids = {key for key in value if key.endswith("_id") or (key, inside) == ("id", "attachments")}
+    return {
+        key: str(item) if key in ids and type(item) is int else _readable(item, inside=key)
+        for key, item in value.items()
+    }

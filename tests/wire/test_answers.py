@@ -90,10 +90,10 @@ async def test_a_person_brings_the_bot_along(scene: Scene) -> None:
 
 async def test_a_person_brings_five_follow_ups(scene: Scene) -> None:
     """The sixth is refused with 40094."""
+    scene.server.limits.limit = 50
     await painted(scene, channel=scene.server.group())
     for _ in range(5):
         await last(scene).followup.send("more", wait=True)
-    scene.server.limits.limit = 50
     with pytest.raises(discord.HTTPException) as caught:
         await last(scene).followup.send("too much")
     assert caught.value.code == 40094
@@ -138,7 +138,7 @@ async def test_a_late_answer_is_unknown(scene: Scene) -> None:
     """After three seconds the interaction is gone: 404 with code 10062."""
     scene.server.terms.answer_seconds = 0.0
     await scene.server.slash(scene.alice, scene.channel, "paint", photo=b"pixels")
-    [error] = await scene.server.until(lambda: scene.bot.errors)
+    error = await scene.bot.errors.get()
     assert isinstance(error, discord.NotFound)
     assert error.code == 10062
 

@@ -70,14 +70,15 @@ async def test_a_press_for_an_unknown_job_gets_an_answer(world: World, verb: Ver
     message = world.channel.last_message
     assert message is not None
     pressed = await world.alice.click(message, label=button.item.label)
-    assert pressed.response is not None
-    assert (pressed.response.content, pressed.response.ephemeral) == (replies.UNKNOWN_JOB, True)
+    (answer,) = pressed.followups
+    assert (answer.content, answer.ephemeral) == (replies.UNKNOWN_JOB, True)
 
 
 async def test_a_store_that_cannot_be_used_is_told(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The press had no effect, and the person knows."""
+    """The press had no effect on a waiting job, and the person knows."""
+    await world.stylize(world.bob)
     card = await world.stylize()
 
     async def locked(*_: object) -> bool:
@@ -85,8 +86,7 @@ async def test_a_store_that_cannot_be_used_is_told(
 
     monkeypatch.setattr(JobStore, "cancel", locked)
     pressed = await press(world, card, replies.CANCEL)
-    assert pressed.response is not None
-    assert pressed.response.content == replies.NOT_NOW
+    assert [answer.content for answer in pressed.followups] == [replies.NOT_NOW]
 
 
 async def test_buttons_go_away_with_the_job(world: World) -> None:
@@ -96,3 +96,18 @@ async def test_buttons_go_away_with_the_job(world: World) -> None:
     await press(world, card, replies.FINISH)
     await world.advance(3)
     assert labels(card.response) == []
+
+
+async def test_a_running_job_can_be_cancelled_without_the_store(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What runs in this process ends at once; the note of it follows."""
+    card = await world.stylize()
+
+    async def locked(*_: object) -> bool:
+        raise StoreError(replies.NOT_NOW)
+
+    monkeypatch.setattr(JobStore, "cancel", locked)
+    await press(world, card, replies.CANCEL)
+    await world.advance(3)
+    assert replies.CANCELLED_TITLE in words(card.response)
