@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-import nst_core
+import nst_core  # noqa: TC001 - cheap: its door is lazy
 from bot import limits
 from bot.jobs.backends import translate
 from bot.jobs.backends.control import Control
