@@ -1,7 +1,7 @@
 """The trust boundary: an attachment goes in, a clean picture of ours is stored.
 
-Neither the name nor the declared type of an attachment means anything here; what is stored was
-decoded in a process of its own and made anew from its pixels.
+Neither the name nor the declared type of an attachment lets it in; what is stored was decoded in a
+process of its own and made anew from its pixels.
 """
 
 import asyncio
@@ -26,6 +26,9 @@ Which = Literal["photo", "style picture"]
 
 Fetch = Callable[[discord.Attachment], Awaitable[bytes]]
 """Reads an attachment's bytes, no more of them than limits.PICTURE_BYTES."""
+
+_OTHERS: Final = ("text/", "audio/", "video/", "application/pdf", "application/zip")
+"""Types by which Discord calls what is certainly no picture; it goes by the end of the name."""
 
 _SENTENCES: Final[dict[Refusal, Callable[[str], str]]] = {
     Refusal.NOT_A_PICTURE: replies.not_a_picture,
@@ -54,14 +57,24 @@ class Intake:
         self._fetch, self._decoder, self._pictures = fetch, decoder, pictures
 
     @staticmethod
-    def check_size(size: int, which: Which) -> None:
-        """Refuse a file by its size in bytes, before it is read.
+    def check(attachment: discord.Attachment, which: Which) -> None:
+        """Refuse what Discord already tells about a file, before anything of it is read.
+
+        So most people learn it at once and in private: after a public "thinking…" everybody sees
+        for a moment that something was refused.
 
         Raises:
-            UserError: The file is too large.
+            UserError: The file is too large, too small, or of another kind.
         """
-        if size > limits.PICTURE_BYTES:
+        if attachment.size > limits.PICTURE_BYTES:
             raise UserError(replies.too_many_bytes(which))
+        if (attachment.content_type or "").startswith(_OTHERS):
+            raise UserError(replies.unsupported_picture(which))
+        if attachment.width and attachment.height:
+            if attachment.width * attachment.height > limits.PICTURE_PIXELS:
+                raise UserError(replies.too_many_pixels(which))
+            if min(attachment.width, attachment.height) < limits.PICTURE_SIDE:
+                raise UserError(replies.too_small(which))
 
     async def read(self, attachment: discord.Attachment, which: Which) -> PictureId:
         """Fetch an attachment, decode it, and store what is left.
@@ -69,7 +82,7 @@ class Intake:
         Raises:
             UserError: It cannot be fetched, it is not accepted, or it cannot be stored.
         """
-        self.check_size(attachment.size, which)
+        self.check(attachment, which)
         data = await self._fetched(attachment, which)
         return await self._pictures.put(await self._decoded(data, which))
 

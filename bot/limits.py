@@ -128,3 +128,6 @@ KEPT_SIDE: Final = 2048
 
 GOODBYE_SECONDS: Final = 6.0
 """Ours: how long a closing bot tries to update the cards of unfinished jobs."""
+
+CLOSE_SECONDS: Final = 18.0
+"""Ours: how long closing may take in all; most supervisors kill what takes longer than 20 or 30."""

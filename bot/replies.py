@@ -24,10 +24,17 @@ NOT_YOURS = "Only the person who asked for this painting can do that."
 UNKNOWN_JOB = "There is nothing to do: this painting has ended, or it waits for its turn."
 BUG = "Something went wrong on my side, not on yours. Please try again in a minute."
 CLOSING = "I am restarting right now. Please send the command again in a minute."
-NOT_NOW = (
-    "I cannot take paintings right now: my storage has a problem. Please try again in a minute."
-)
+NOT_NOW = "This does not work right now: my storage has a problem. Please try again in a minute."
 GAVE_UP = "I tried this painting three times and it broke each time. Please try another picture."
+NO_MEMORY = "This painting is too large for my memory. Try again with a lower `quality`."
+NO_PRESET = (
+    "I cannot get this preset's picture right now. Choose another `preset`, or attach a picture "
+    "as `style`."
+)
+NO_MATCH = (
+    "This photo and this style do not go together. Try again with a lower `strength`, or with "
+    "another picture."
+)
 QUEUE_FULL = "The queue is full. Please try again in a few minutes."
 LOST = "Your painting was finished, but I cannot find it any more. Please send the command again."
 RESTING = "I am restarting; your painting goes on by itself in a moment."
@@ -43,7 +50,7 @@ WELCOME = (
 HISTORY_TITLE = "Your latest paintings"
 NO_HISTORY = "You have none yet. Type `/stylize` to make one."
 REFUSED = "I cannot paint this one."
-OWN_STYLE = "Your own style"
+OWN_STYLE = "Own style"
 CANCELLED_TITLE = "Cancelled"
 FAILED_TITLE = "No painting this time"
 CANCEL = "Cancel"
@@ -119,7 +126,7 @@ def style_title(job: Job) -> str:
 def style_author(job: Job) -> str:
     """One line under the heading."""
     if isinstance(job.style, OwnStyle):
-        return "from the picture you sent"
+        return "from an attached picture"
     return escape_markdown(job.style.artist)
 
 
@@ -127,7 +134,7 @@ def place(event: Queued) -> str:
     """Where a job stands in the queue, and when it will probably be finished."""
     ready = "" if event.ready is None else f"\nReady {relative(event.ready)}."
     if event.position == 1:
-        return f"Next in line. It starts as soon as a painting before it is done.{ready}"
+        return f"Next in line. It starts as soon as another painting is done.{ready}"
     return f"Number **{event.position}** in line.{ready}"
 
 
@@ -146,7 +153,7 @@ def progress(event: Running) -> str:
         return f"Mixing the colours…{resumed}"
     done = round(BAR * event.fraction)
     bar = f"{'▰' * done}{'▱' * (BAR - done)}  **{event.fraction:.0%}**"
-    return f"{bar} · {time_left(event.remaining)}{resumed}"
+    return f"{bar}\n-# {time_left(event.remaining)}{resumed}"
 
 
 def time_left(seconds: float) -> str:
@@ -180,13 +187,14 @@ def summary(job: Job, done: Done) -> str:
     return " · ".join(parts)
 
 
-def history_line(job: Job, outcome: Outcome | None, asked: float) -> str:
-    """One line about a job of the past.
+def history_line(job: Job, outcome: Outcome | None, asked: float, *, seen: bool) -> str:
+    """What became of a job of the past: its title, and a small line.
 
     Args:
         job: What was asked for.
         outcome: How it ended, or None while it has not.
         asked: When, in seconds of Unix time.
+        seen: Whether its card has told this already; why it failed need not be told twice.
     """
     match outcome:
         case Done():
@@ -194,10 +202,16 @@ def history_line(job: Job, outcome: Outcome | None, asked: float) -> str:
         case Cancelled():
             state = "cancelled"
         case Failed():
-            state = outcome.sentence or BUG
+            state = "failed" if seen else outcome.sentence or BUG
         case _:
             state = "not finished yet"
-    return f"**{style_title(job)}** · {job.quality.title} · {relative(asked)} · {state}"
+    new = "" if seen or outcome is None else "new · "
+    return f"**{style_title(job)}**\n-# {new}{job.quality.title} · {relative(asked)} · {state}"
+
+
+def number(job: Job) -> str:
+    """One small line under a card without a picture: which painting it was, for us and the log."""
+    return f"-# {style_title(job)} · painting {job.id}"
 
 
 def alt_text(job: Job) -> str:
@@ -205,7 +219,7 @@ def alt_text(job: Job) -> str:
     if isinstance(job.style, OwnStyle):
         text = "A photo repainted in the style of another picture."
     else:
-        text = f"A photo repainted in the style of “{job.style.title}” by {job.style.artist}."
+        text = f"A photo repainted in the style of “{job.style.title}” ({job.style.artist})."
     return text[: limits.ALT_TEXT]
 
 

@@ -1,12 +1,16 @@
 """Runs the bot on Discord until somebody stops it."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Coroutine
 from contextlib import suppress
+from threading import Timer
+from typing import Final
 
 import aiohttp
 import discord
+import structlog
 
 from bot import limits, wire
 from bot.assembly import BackendFactory, assembled
@@ -16,16 +20,38 @@ from bot.errors import StartError, StoreError
 from bot.heartbeat import heartbeat
 from bot.settings import Settings
 
+STOPS: Final = (signal.SIGINT, signal.SIGTERM)
+
+log = structlog.get_logger(__name__)
+
 
 async def until_stopped(serving: Coroutine[None, None, None]) -> None:
-    """Run it; SIGINT and SIGTERM end it in the same, clean way."""
+    """Run it; SIGINT and SIGTERM end it in the same, clean way, the first of them for good."""
     loop = asyncio.get_running_loop()
     task = loop.create_task(serving)
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows
-            loop.add_signal_handler(name, task.cancel)
+
+    def stop(*_: object) -> None:
+        for name in STOPS:
+            signal.signal(name, signal.SIG_IGN)
+        leave_after(limits.CLOSE_SECONDS)
+        loop.call_soon_threadsafe(task.cancel)
+
+    for name in STOPS:
+        signal.signal(name, stop)
     with suppress(asyncio.CancelledError):
         await task
+
+
+def leave_after(seconds: float) -> None:
+    """End the process then, whatever hangs: all that was promised is stored by now."""
+    timer = Timer(seconds, _leave)
+    timer.daemon = True
+    timer.start()
+
+
+def _leave() -> None:
+    log.error("something hangs; left without closing it")
+    os._exit(0)
 
 
 async def serve_discord(settings: Settings, token: str, make_backend: BackendFactory) -> None:

@@ -80,7 +80,13 @@ async def open_studio(
         channel = guild.create_text_channel("studio")
         visitor = guild.add_member(env.create_user("you", global_name="You"))
         await _furnish(env, channel)
-        preview = env.preview(channel, viewers=[visitor], layout="channel", port=port)
+        preview = env.preview(
+            channel,
+            viewers=[visitor],
+            layout="channel",
+            port=port,
+            presentation_time=datetime.now(UTC),
+        )
         try:
             await stack.enter_async_context(preview)
         except simcord.SetupError as error:
@@ -115,6 +121,7 @@ async def _refresh_after_edits(env: simcord.Env, preview: Preview) -> None:
         edited.clear()
         with suppress(TimeoutError):  # the bot is busy; its next edit will be shown
             async with turn:
+                _tell_time(preview)
                 await preview.refresh()
 
 
@@ -130,8 +137,14 @@ def _take_turns(preview: Preview) -> asyncio.Lock:
 
     async def act_in_turn(page_id: str | None, body: dict[str, Any]) -> dict[str, Any]:
         async with turn:
+            _tell_time(preview)
             revision = preview._get_page(page_id).revision  # noqa: SLF001 - the same
             return await act(page_id, {**body, "published_revision": revision})
 
     vars(preview)["_action"] = act_in_turn
     return turn
+
+
+def _tell_time(preview: Preview) -> None:
+    """Let "5 minutes ago" mean the jobs' clock, which is the real one: the simulated one rests."""
+    preview.capture_time = datetime.now(UTC)

@@ -57,7 +57,7 @@ async def stage(tempo: Tempo, schema: Schema | None) -> AsyncIterator[Stage]:
 
 async def rush(schema: Schema | None, users: int, each: int, seconds: float) -> Tally:
     """Many people at once, on eight slots."""
-    async with stage(Tempo(slots=8, steps=5, seconds=0.02), schema) as scene:
+    async with stage(Tempo(slots=8, steps=5, seconds=0.02, saved=100), schema) as scene:
         used = await people.crowd(scene.discord, scene.channel, users, each, seconds)
         await people.all_over(scene.bot.database, END)
         await scene.bot.stop()

@@ -5,7 +5,7 @@ import json
 import os
 import signal
 import sys
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -89,7 +89,7 @@ class BotProcess:
         return await asyncio.wait_for(self._process.wait(), PATIENCE)
 
     def _command(self) -> list[str]:
-        tempo = [str(part) for part in (self.tempo.slots, self.tempo.steps, self.tempo.seconds)]
+        tempo = [str(part) for part in astuple(self.tempo)]
         bot = [sys.executable, "-m", "benchmarks.chaos.bot_with_clock", *tempo, "lags"]
         return [*MORTAL, *bot] if os.geteuid() == 0 else bot
 

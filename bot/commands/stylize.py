@@ -36,7 +36,7 @@ async def stylize(
     desk = interaction.client
     async with guarded(interaction):
         chosen = _one_style(desk, style, preset)
-        desk.intake.check_size(content.size, "photo")
+        desk.intake.check(content, "photo")
         thinking = await interaction.response.defer()
         job = Job(
             owner=interaction.user.id,
@@ -62,7 +62,7 @@ def _one_style(
     if style and preset:
         raise UserError(replies.TWO_STYLES)
     if style:
-        desk.intake.check_size(style.size, "style picture")
+        desk.intake.check(style, "style picture")
         return style
     if preset:
         return _from(desk.shelf, preset)

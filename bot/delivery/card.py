@@ -37,11 +37,17 @@ class Card:
         self.unsettled = False
 
     def usable(self, route: Route) -> bool:
-        """Whether it makes sense to try this route now."""
+        """Whether it makes sense to try this route now.
+
+        Raises:
+            TryLaterError: Nobody knows yet, because the bot has only begun to connect.
+        """
         if route in self._closed:
             return False
         if route in BY_TOKEN:
             return self._poster.token_lives
+        if not self._poster.knows_guilds:
+            raise TryLaterError("not connected yet")
         if route is Route.EDIT:
             return self._poster.is_member and self.message is not None
         return route is Route.DIRECT or self._poster.is_member

@@ -65,6 +65,11 @@ class Poster:
         return now < self._address.expires - limits.TOKEN_MARGIN
 
     @property
+    def knows_guilds(self) -> bool:
+        """Whether Discord has told where the bot is a member, so that `is_member` can be asked."""
+        return self._client.is_ready()
+
+    @property
     def is_member(self) -> bool:
         """Whether the bot may have rights in the channel: people bring it along to others, too."""
         guild = self._address.guild

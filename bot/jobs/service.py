@@ -6,7 +6,6 @@ the attempts that run in this process, and the tickets of those who watch.
 
 import asyncio
 import time
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -58,7 +57,7 @@ class JobService:
         self._tickets: dict[JobId, Ticket] = {}
         self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
         self._loops: tuple[asyncio.Task[None], ...] = ()
-        self._wake = asyncio.Event()
+        self._wake, self._moved = asyncio.Event(), asyncio.Event()
         self._closing = False
 
     async def open(self) -> list[Ticket]:
@@ -72,6 +71,7 @@ class JobService:
         self._loops = (
             asyncio.create_task(self._claiming(), name="claim jobs"),
             asyncio.create_task(self._beating(), name="renew leases"),
+            asyncio.create_task(self._telling(), name="tell places"),
         )
         self._wake.set()
         return left
@@ -129,26 +129,27 @@ class JobService:
         if running:
             await asyncio.wait([task for _, task in running], timeout=patience)
         late = [(attempt, task) for attempt, task in running if not task.done()]
-        for attempt, task in late:
+        for _, task in late:
             task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-            with suppress(StoreError):  # its lease will run out
-                await self._store.release(attempt)
+        await asyncio.gather(*(task for _, task in late), return_exceptions=True)
+        releases = (self._store.release(attempt) for attempt, _ in late)
+        await asyncio.gather(*releases, return_exceptions=True)  # or else their leases run out
 
     async def _end_loops(self, patience: float) -> None:
         """Let a claim that is under way begin what it claimed; nobody else would for a while."""
         if self._loops:
-            claiming, beating = self._loops
-            beating.cancel()
+            claiming, *others = self._loops
+            for loop in others:
+                loop.cancel()
             self._wake.set()
             await asyncio.wait([claiming], timeout=patience)
             claiming.cancel()
-            await asyncio.gather(claiming, beating, return_exceptions=True)
+            await asyncio.gather(*self._loops, return_exceptions=True)
 
     def _ticket(self, job: Job) -> Ticket:
         return self._tickets.setdefault(job.id, Ticket(job, self._clock))
 
-    # Loops: each turn may fail with the store, and the next one may not.
+    # Loops: each turn may fail, with the store or a bug, and the next one may not.
 
     async def _claiming(self) -> None:
         while not self._closing:
@@ -158,9 +159,19 @@ class JobService:
                 if free := self._backend.slots - len(self._running):
                     for attempt in await self._store.claim(free):
                         self._begin(attempt)
-                await self._tell_places()
-            except StoreError:
+            except Exception:
                 log.exception("jobs could not be claimed")
+            self._moved.set()
+
+    async def _telling(self) -> None:
+        """Apart from claiming: a long line takes its time to be told, and slots stay empty."""
+        while True:
+            await self._clock.park(self._moved.wait(), "a place to tell")
+            self._moved.clear()
+            try:
+                await self._tell_places()
+            except Exception:
+                log.exception("places could not be told")
 
     async def _beating(self) -> None:
         while True:
@@ -168,19 +179,22 @@ class JobService:
             try:
                 await self._renew()
                 await self._store.expire()
-            except StoreError:
+            except Exception:
                 log.exception("leases could not be renewed")
             self._wake.set()
 
     async def _renew(self) -> None:
-        renewal = await self._store.renew([attempt for attempt, _ in self._running.values()])
-        for job_id in renewal.lost & self._running.keys():
-            self._running[job_id][1].cancel()
+        running = tuple(self._running.values())
+        renewal = await self._store.renew([attempt for attempt, _ in running])
+        for attempt, task in running:
+            if attempt.job.id in renewal.lost:
+                task.cancel()
         for job_id in renewal.cancelled:
             self._backend.cancel(job_id)
 
     async def _tell_places(self) -> None:
         """Tell waiting jobs their place, and those who ended elsewhere their outcome."""
+        watched = self._tickets.keys() - self._running.keys()
         line = await self._store.line()
         speeds = await self._store.speeds()
         times = {
@@ -193,7 +207,7 @@ class JobService:
             ticket, event = self._tickets.get(place.job), Queued(position, wait and now + wait)
             if ticket and not _still_right(ticket.newest, event):
                 ticket.put(event)
-        for job_id in self._tickets.keys() - self._running.keys() - {place.job for place in line}:
+        for job_id in watched - {place.job for place in line}:
             if outcome := await self._store.outcome(job_id):
                 self._end(job_id, outcome)
 
@@ -225,7 +239,8 @@ class JobService:
             self._ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
 
     def _end(self, job_id: JobId, outcome: Outcome) -> None:
-        self._tickets.pop(job_id).put(outcome)
+        if ticket := self._tickets.pop(job_id, None):
+            ticket.put(outcome)
         log.info("job ended", job=job_id, outcome=type(outcome).__name__)
 
 

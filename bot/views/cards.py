@@ -68,11 +68,7 @@ def finished(job: Job, event: Done, picture: Upload) -> LayoutView:
 
 def cancelled(job: Job) -> LayoutView:
     """The owner gave the job up."""
-    return framed(
-        SLATE,
-        TextDisplay(f"### {replies.CANCELLED_TITLE}\n{replies.style_title(job)}"),
-        _number(job),
-    )
+    return framed(SLATE, TextDisplay(f"### {replies.CANCELLED_TITLE}"), _number(job))
 
 
 def failed(job: Job, sentence: str) -> LayoutView:
@@ -94,8 +90,8 @@ def media(upload: Upload, alt_text: str) -> discord.MediaGalleryItem:
 
 
 def _number(job: Job) -> TextDisplay[Any]:
-    """What the log calls this job, and how its message is recognised after a crash."""
-    return TextDisplay(f"-# {job.id}")
+    """For questions to the operator; and how its message is recognised after a crash."""
+    return TextDisplay(replies.number(job))
 
 
 def _heading(job: Job) -> TextDisplay[Any]:

@@ -24,7 +24,7 @@ class Entry:
 
 
 def gallery(entries: Sequence[Entry]) -> LayoutView:
-    """The pictures, then a line for each painting in the same order."""
+    """The pictures, then words about each painting in the same order."""
     lines = [_line(entry.record) for entry in entries] or [replies.NO_HISTORY]
     pictures = [item for entry in entries if (item := _item(entry))]
     return framed(
@@ -36,7 +36,9 @@ def gallery(entries: Sequence[Entry]) -> LayoutView:
 
 
 def _line(record: Record) -> str:
-    return replies.history_line(record.job, record.outcome, record.submitted_at)
+    return replies.history_line(
+        record.job, record.outcome, record.submitted_at, seen=record.delivered
+    )
 
 
 def _item(entry: Entry) -> discord.MediaGalleryItem | None:

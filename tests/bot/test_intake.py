@@ -12,7 +12,7 @@ import discord
 import pytest
 from PIL import Image
 
-from bot import limits
+from bot import limits, replies
 from bot.decoder import ClosedError, Refusal, Refused
 from bot.decoder.clean import clean
 from bot.errors import UserError
@@ -34,10 +34,11 @@ class Inline:
         return self._decode(data)
 
 
-def attachment(size: int = 100) -> discord.Attachment:
+def attachment(size: int = 100, **told: object) -> discord.Attachment:
     """What Discord tells about a file."""
     address = "https://cdn.discordapp.com/a.png"
     data = {"id": 1, "filename": "a.png", "size": size, "url": address, "proxy_url": address}
+    data |= told
     return discord.Attachment(data=data, state=SimpleNamespace(http=None))  # type: ignore[arg-type]  # nothing is fetched
 
 
@@ -131,3 +132,33 @@ async def test_a_closing_bot_takes_no_pictures(pictures: Pictures) -> None:
     intake = Intake(fetching(b""), Inline(failing(ClosedError())), pictures)
     with pytest.raises(UserError, match="restarting"):
         await intake.read(attachment(), "photo")
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        ({"content_type": "video/mp4"}, replies.unsupported_picture("photo")),
+        ({"content_type": "application/pdf"}, replies.unsupported_picture("photo")),
+        ({"width": 31, "height": 500}, replies.too_small("photo")),
+        ({"width": 8000, "height": 5001}, replies.too_many_pixels("photo")),
+    ],
+)
+def test_what_discord_tells_is_enough_to_refuse(told: dict[str, object], sentence: str) -> None:
+    """Nothing is read, and nobody has to wait."""
+    with pytest.raises(UserError) as refused:
+        Intake.check(attachment(**told), "photo")
+    assert str(refused.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"content_type": "image/heic"},
+        {"content_type": "application/octet-stream"},
+        {"content_type": None, "width": None, "height": None},
+        {"content_type": "image/png", "width": 32, "height": 32},
+    ],
+)
+def test_what_may_be_a_picture_is_looked_at(told: dict[str, object]) -> None:
+    """Phones' pictures often have names that say nothing."""
+    Intake.check(attachment(**told), "photo")

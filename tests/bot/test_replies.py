@@ -79,14 +79,28 @@ def test_a_place_in_line_has_a_time_that_counts_down_by_itself() -> None:
         (None, "not finished yet"),
         (DONE, "finished"),
         (Cancelled(), "cancelled"),
-        (Failed("No."), "No."),
-        (Failed(), replies.BUG),
+        (Failed("No."), "failed"),
     ],
 )
 def test_a_line_of_the_history_tells_what_became_of_it(outcome: Outcome | None, state: str) -> None:
     """Title, quality, time and state."""
-    line = replies.history_line(job(), outcome, 5.0)
-    assert line == f"**The Great Wave** · Draft · <t:5:R> · {state}"
+    line = replies.history_line(job(), outcome, 5.0, seen=True)
+    assert line == f"**The Great Wave**\n-# Draft · <t:5:R> · {state}"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"),
+    [(DONE, "finished"), (Failed("No."), "No."), (Failed(), replies.BUG)],
+)
+def test_what_nobody_has_seen_is_new_and_tells_why(outcome: Outcome, state: str) -> None:
+    """The history is the first to tell it."""
+    line = replies.history_line(job(), outcome, 5.0, seen=False)
+    assert line == f"**The Great Wave**\n-# new · Draft · <t:5:R> · {state}"
+
+
+def test_what_goes_on_is_not_new() -> None:
+    """It has nothing to tell yet."""
+    assert "new" not in replies.history_line(job(), None, 5.0, seen=False)
 
 
 def test_titles_are_shown_as_they_are_written() -> None:
@@ -99,6 +113,6 @@ def test_titles_are_shown_as_they_are_written() -> None:
 def test_alt_text_names_the_painting_and_fits() -> None:
     """Discord refuses more than 1024 characters."""
     assert replies.alt_text(job(PresetStyle("k", "The Scream", "Edvard Munch"))) == (
-        "A photo repainted in the style of “The Scream” by Edvard Munch."
+        "A photo repainted in the style of “The Scream” (Edvard Munch)."
     )
     assert len(replies.alt_text(job(PresetStyle("k", "T" * 2000, "A")))) == limits.ALT_TEXT

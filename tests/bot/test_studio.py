@@ -103,3 +103,18 @@ async def test_a_person_paints_a_photo(
     await timeline.get_by_text("finished early").wait_for()
     await page.wait_for_function(f"{WIDTH} === 96")
     await page.screenshot(path=pytestconfig.rootpath / "build" / "studio.png")
+
+
+@pytest.mark.browser
+async def test_times_are_told_by_the_real_clock(studio: str, page: Page, photo: Path) -> None:
+    """What somebody asked for just now was not asked for in the future."""
+    timeline = page.locator("#channel-timeline")
+    await page.goto(studio)
+    await order(page, photo, "Stained Glass")
+    await timeline.get_by_text("%").wait_for()
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type("/history")
+    await page.locator("[role=option]", has_text="/history").click()
+    await page.locator("#send-message").click()
+    line = timeline.get_by_text("not finished yet")
+    assert "ago" in await line.inner_text()

@@ -26,13 +26,15 @@ class Tempo:
 
     Attributes:
         slots: How many jobs run at once.
-        steps: Of one job; each of them is a checkpoint.
+        steps: Of one job.
         seconds: Of one step.
+        saved: Every so many steps there is a checkpoint.
     """
 
     slots: int = 8
     steps: int = 5
     seconds: float = 0.02
+    saved: int = 1
 
 
 class TimedBackend:
@@ -63,7 +65,8 @@ class TimedBackend:
                     yield asked
                     return
                 yield Running((step + 1) / tempo.steps, (tempo.steps - step - 1) * tempo.seconds)
-                yield Saved(b"%d" % (step + 1))
+                if (step + 1) % tempo.saved == 0:
+                    yield Saved(b"%d" % (step + 1))
             yield _painted(completed=True)
         finally:
             del self._asked[job_id]

@@ -118,7 +118,8 @@ class LocalBackend:
         except (nst_core.Cancelled, CancelledError):
             tell(control.ending())
         except nst_core.EngineError as error:
-            tell(Failed(str(error)))
+            log.warning("painting failed", job=job.id, reason=str(error))
+            tell(Failed(translate.sentence(error)))
         except Exception as error:  # noqa: BLE001 - `run` raises it
             tell(error)
 

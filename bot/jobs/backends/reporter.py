@@ -20,6 +20,8 @@ PREVIEW_SIDE: Final = 512
 class Reporter:
     """Told of every step; the first one is shown at once.
 
+    An estimate from the first step alone would be ten times too long: it warms everything up.
+
     Args:
         tell: Takes the events.
         control: What is asked of the painting.
@@ -45,17 +47,17 @@ class Reporter:
 
     def __call__(self, progress: "nst_core.Progress") -> None:
         """Show a preview or save a checkpoint, whatever is due."""
-        self._control.begun = True
+        first, self._control.begun = not self._control.begun, True
         now = self._now()
         if now >= self._preview_at:
             self._preview_at = now + PREVIEW_INTERVAL
-            self._tell(self._running(progress))
+            self._tell(self._running(progress, None if first else progress.remaining))
         if now >= self._save_at or self._control.pausing:
             self._save_at = now + limits.CHECKPOINT_SECONDS
             self._tell(Saved(progress.checkpoint().to_bytes()))
             if self._control.pausing:
                 self._control.stop.cancel()
 
-    def _running(self, progress: "nst_core.Progress") -> Running:
+    def _running(self, progress: "nst_core.Progress", remaining: float | None) -> Running:
         preview = translate.preview(progress.preview(self._side), self._side)
-        return Running(progress.fraction, progress.remaining, preview, self._resumed)
+        return Running(progress.fraction, remaining, preview, self._resumed)

@@ -10,6 +10,7 @@ import structlog
 from PIL import Image, ImageOps
 
 import nst_core
+from bot import replies
 from bot.jobs.model import Inputs, Job, Painted, PresetStyle
 
 STRENGTH_DECADE: Final = 50
@@ -76,6 +77,20 @@ def preview(picture: Image.Image, side: int) -> bytes:
     buffer = io.BytesIO()
     ImageOps.contain(picture.convert("RGB"), (side, side)).save(buffer, "JPEG", quality=85)
     return buffer.getvalue()
+
+
+def sentence(error: "nst_core.EngineError") -> str | None:
+    """What somebody on Discord can do about it; None if only the operator can do something.
+
+    The engine's own sentences are for whoever calls it: they speak of sizes, files and settings.
+    """
+    match error:
+        case nst_core.OutOfMemoryError():
+            return replies.NO_MEMORY
+        case nst_core.PresetError():
+            return replies.NO_PRESET
+    # The base class itself: the loss of these pictures is not a number.
+    return replies.NO_MATCH if type(error) is nst_core.EngineError else None
 
 
 def _resume(job: Job, inputs: Inputs) -> "nst_core.Checkpoint | None":

@@ -37,7 +37,7 @@ async def test_the_finished_picture_is_a_described_file(world: World) -> None:
     assert Image.open(io.BytesIO(await file.read())).getpixel((5, 5)) == (0, 128, 128)
     (item,) = parts(result.response, 12)[0]["items"]
     assert item["description"] == (
-        "A photo repainted in the style of “The Great Wave” by Katsushika Hokusai."
+        "A photo repainted in the style of “The Great Wave” (Katsushika Hokusai)."
     )
 
 
@@ -90,6 +90,17 @@ async def test_what_cannot_be_painted_is_refused_in_private(
     assert world.channel.history(viewer=world.bob) == []
 
 
+async def test_what_is_certainly_no_picture_is_refused_at_once(world: World) -> None:
+    """Nobody else sees so much as "thinking…"."""
+    result = await world.stylize(content=("film.mp4", b"film"))
+    assert result.response is not None
+    assert (result.response.content, result.response.ephemeral, result.followups) == (
+        replies.unsupported_picture("photo"),
+        True,
+        [],
+    )
+
+
 async def test_the_answer_comes_before_the_pictures_are_checked(world: World) -> None:
     """Discord wants the first answer within 3 s: it is "thinking…", and takes no time at all."""
     await world.stylize(content=("photo.png", b"text"))
@@ -116,10 +127,10 @@ async def test_too_many_jobs_are_refused_in_private(world: World) -> None:
 
 
 async def test_a_failure_of_the_engine_is_told(world: World) -> None:
-    """The engine's own sentence reaches the person."""
+    """The sentence about it reaches the person."""
     result = await world.stylize()
-    await world.happen(Failed("The device ran out of memory; choose a smaller size."))
-    assert "ran out of memory" in words(result.response)
+    await world.happen(Failed(replies.NO_MEMORY))
+    assert replies.NO_MEMORY in words(result.response)
 
 
 async def test_a_crash_of_the_engine_is_not_shown(world: World) -> None:

@@ -56,12 +56,12 @@ def texts(name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", ["cancelled", "failed"])
 def test_a_card_without_a_picture_carries_the_jobs_id(name: str) -> None:
-    """It is what the log says, and what is looked for after a crash."""
-    assert texts(name)[-1] == f"-# {JOB.id}"
+    """Beside its style: it is what the log says, and what is looked for after a crash."""
+    assert texts(name)[-1] == f"-# {'T' * 80} · painting {JOB.id}"
 
 
 def test_an_own_style_has_a_heading_too() -> None:
     """Nothing of what the person sent is repeated in the card."""
     card = cards.resting(job(OwnStyle(PictureId("0"))))
     heading = next(i for i in card.walk_children() if isinstance(i, discord.ui.TextDisplay))
-    assert heading.content == "### Your own style\n-# from the picture you sent"
+    assert heading.content == "### Own style\n-# from an attached picture"

@@ -24,7 +24,7 @@ def follow_up(call: Call) -> Answer:
     interaction = _interaction(call)
     if interaction.by_person and len(interaction.messages) > call.state.terms.followups:
         raise TOO_MANY_FOLLOWUPS
-    if interaction.messages and interaction.messages[0].loading:
+    if interaction.message.loading and not interaction.message.deleted:
         return edit_original(call)
     message = call.create(interaction.channel, interaction.file_bytes, interaction.token)
     interaction.messages.append(message)

@@ -11,12 +11,11 @@ from structlog.testing import capture_logs
 from torch import Tensor
 
 import nst_core
+from bot import replies
 from bot.jobs.backends.local import LocalBackend
 from bot.jobs.model import Failed, JobId, Painted, PresetStyle, Running
 from nst_core import losses
 from tests.bot.jobs.backends.stepping import INPUTS, everything, tiny
-
-TOO_LARGE = "The picture does not fit into memory: choose a smaller size."
 
 
 class Faults:
@@ -67,13 +66,14 @@ async def test_a_house_preset_is_a_style(local: LocalBackend) -> None:
     assert isinstance((await everything(local, replace(attempt, job=job)))[-1], Painted)
 
 
-async def test_an_unknown_preset_fails_with_the_engines_sentence(local: LocalBackend) -> None:
-    """What the engine raises on purpose may be shown."""
+async def test_a_preset_without_its_picture_fails_with_a_sentence(local: LocalBackend) -> None:
+    """It tells what to choose instead; the engine's words are in the log."""
     attempt = tiny()
     job = replace(attempt.job, style=PresetStyle("no_such", "", ""))
-    (event,) = await everything(local, replace(attempt, job=job))
-    assert isinstance(event, Failed)
-    assert "no_such" in (event.sentence or "")
+    with capture_logs() as logs:
+        (event,) = await everything(local, replace(attempt, job=job))
+    assert event == Failed(replies.NO_PRESET)
+    assert "no_such" in logs[0]["reason"]
 
 
 async def test_a_painting_too_large_for_the_device_is_painted_smaller(
@@ -89,7 +89,7 @@ async def test_a_painting_far_too_large_fails_with_a_sentence(
 ) -> None:
     """The second time is the last."""
     faults.left, faults.error = 2, torch.OutOfMemoryError()
-    assert await everything(local, tiny()) == [Failed(TOO_LARGE)]
+    assert await everything(local, tiny()) == [Failed(replies.NO_MEMORY)]
 
 
 @pytest.mark.parametrize(
@@ -111,10 +111,10 @@ async def test_the_next_job_succeeds(
 async def test_a_loss_that_is_no_number_fails_with_a_sentence(
     local: LocalBackend, faults: Faults
 ) -> None:
-    """The engine's."""
+    """The pictures are to blame, whatever they are."""
     faults.left = 1
     (event,) = await everything(local, tiny())
-    assert event == Failed("The picture's loss is not a finite number: lower the weights.")
+    assert event == Failed(replies.NO_MATCH)
 
 
 @pytest.mark.parametrize(

@@ -78,11 +78,22 @@ def test_what_is_saved_can_be_read() -> None:
     assert (read.scale, read.step, read.picture.size) == (1, 5, (64, 48))
 
 
+def test_the_first_step_is_no_measure_of_time() -> None:
+    """It warms everything up: an estimate from it would be ten times too long."""
+    steps = Steps()
+    remaining = []
+    for seconds in (0, 2.5):
+        steps.step(seconds)
+        remaining += [event.remaining for event in steps.events if isinstance(event, Running)]
+    assert remaining == [None, 7]
+
+
 @pytest.mark.parametrize("resumed", [True, False])
 def test_progress_tells_all(*, resumed: bool) -> None:
     """Fraction, seconds left, a JPEG, and whether the painting was resumed."""
     steps = Steps(resumed=resumed)
     steps.step()
+    steps.step(2.5)
     running = steps.events[0]
     assert isinstance(running, Running)
     assert (running.fraction, running.remaining, running.resumed) == (0.5, 7, resumed)

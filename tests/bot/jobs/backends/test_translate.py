@@ -7,7 +7,15 @@ import pytest
 from PIL import Image
 
 import nst_core
-from bot.jobs.backends.translate import painted, preview, request, second_try, style_factor
+from bot import replies
+from bot.jobs.backends.translate import (
+    painted,
+    preview,
+    request,
+    second_try,
+    sentence,
+    style_factor,
+)
 from bot.jobs.model import QUALITIES, Inputs, Job, OwnStyle, PictureId
 from tests.bot.jobs.example import example_job
 from tests.bot.world import picture
@@ -72,6 +80,20 @@ def test_what_does_not_fit_its_checkpoint_is_tried_without() -> None:
 def test_what_would_fail_again_is_not_tried_again(error: nst_core.EngineError) -> None:
     """No checkpoint is to blame, and no size."""
     assert second_try(asked(), error) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (nst_core.OutOfMemoryError("choose a smaller size"), replies.NO_MEMORY),
+        (nst_core.PresetError("set PRESETS_MIRROR"), replies.NO_PRESET),
+        (nst_core.EngineError("lower the weights"), replies.NO_MATCH),
+        (nst_core.PictureError("/home/operator/photo.png"), None),
+    ],
+)
+def test_people_are_told_what_they_can_do(error: nst_core.EngineError, told: str | None) -> None:
+    """Not what only a developer or the operator could."""
+    assert sentence(error) == told
 
 
 def test_a_result_is_encoded() -> None:

@@ -1,0 +1,63 @@
+"""One bot for all tests of a file: it has to live through all of them."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot import limits
+from tests.bot.timed import Tempo, TimedBackend
+from tests.wire.bot.stage import Scene, Stage, staged
+from tests.wire.schema import Schema
+
+HURRY = {
+    "EDIT_INTERVAL": 0.05,
+    "QUEUE_EDIT_INTERVAL": 0.05,
+    "RETRY_SECONDS": 0.05,
+    "REQUEST_SECONDS": 0.05,
+    "REST_SECONDS": 0.05,
+    "SWEEP_SECONDS": 0.05,
+}
+"""Our own distances in time, made small."""
+
+
+@pytest.fixture(scope="module")
+def hurry() -> Iterator[None]:
+    """A bot that waits for nothing; discord.py's addresses are put back afterwards."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, seconds in HURRY.items():
+            patch.setattr(limits, name, seconds)
+        patch.setattr(Route, "BASE", Route.BASE)
+        patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+        yield
+
+
+@pytest.fixture(scope="module")
+def tempo() -> Tempo:
+    """How fast the engine is; a file of tests may have another one."""
+    return Tempo(slots=4, steps=2, seconds=0.02)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def stage(
+    hurry: None,  # noqa: ARG001 - for the time of the fixture
+    schema: Schema | None,
+    tempo: Tempo,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[Stage]:
+    """The bot at work."""
+    folder = tmp_path_factory.mktemp("data")
+    async with staged(schema, folder, lambda *_: TimedBackend(tempo)) as stage:
+        yield stage
+
+
+@pytest.fixture
+def scene(stage: Stage) -> Iterator[Scene]:
+    """Alice and a channel; nothing that the bot sends may break a rule."""
+    discord = stage.discord
+    yield Scene(stage, discord.channel(stage.guild), discord.user("alice"))
+    discord.faults.clear()
+    problems, discord.problems[:] = discord.problems[:], []
+    assert problems == []
