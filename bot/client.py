@@ -1,15 +1,17 @@
 """The Discord client: registers what the bot can do, and closes everything in order."""
 
+import asyncio
 import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
 
-from bot import replies
+from bot import limits, replies
 from bot.commands.history import history
 from bot.commands.stylize import stylize
 from bot.desk import Desk, Parts
@@ -49,17 +51,26 @@ class Atelier(Desk):
         self.tree.add_command(stylize)
         self.tree.add_command(history)
         self.add_dynamic_items(JobButton)
-        await self._register()
         for ticket in await self.service.open():
             self.deliveries.start(ticket)
         await self.deliveries.open()
+        await self._register()
 
     async def close(self) -> None:
         """Put the jobs away, let their cards say so, then leave Discord."""
         if not self.is_closed():
-            await self.service.close()
+            await asyncio.gather(self.service.close(), self._end_requests())
             await self.deliveries.close()
         await super().close()
+
+    async def _end_requests(self) -> None:
+        """Nobody is left with a "thinking…": who is not answered in time reads why."""
+        if self.requests:
+            await asyncio.wait(tuple(self.requests), timeout=limits.ANSWER_SECONDS)
+        for request in (late := tuple(self.requests)):
+            request.cancel()
+        if late:
+            await asyncio.wait(late, timeout=limits.ANSWER_SECONDS)
 
     async def _register(self) -> None:
         """Send the commands to Discord, but only if they changed: it allows 200 a day."""
@@ -68,13 +79,14 @@ class Atelier(Desk):
         if known and known.is_file() and known.read_text() == fingerprint:
             return
         try:
-            await self.tree.sync()
-        except discord.DiscordException as error:
+            async with asyncio.timeout(limits.REQUEST_SECONDS):
+                await self.tree.sync()
+            if known:
+                known.write_text(fingerprint)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
             log.exception("commands could not be registered", error=str(error))
-            return
-        if known:
-            known.write_text(fingerprint)
-        log.info("commands registered")
+        else:
+            log.info("commands registered")
 
     def _fingerprint(self) -> str:
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]

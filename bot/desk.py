@@ -1,6 +1,8 @@
 """What commands and buttons may ask of the client that carries them."""
 
+import asyncio
 from dataclasses import dataclass
+from typing import Any
 
 import discord
 
@@ -40,13 +42,18 @@ class Parts:
 
 
 class Desk(discord.Client):
-    """A Discord client with a job service behind it."""
+    """A Discord client with a job service behind it.
+
+    Attributes:
+        requests: Commands and buttons that are being answered.
+    """
 
     def __init__(self, parts: Parts) -> None:
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
         )
+        self.requests = set[asyncio.Task[Any]]()
         self.store = parts.store
         self.outbox = parts.outbox
         self.pictures = parts.pictures

@@ -1,5 +1,6 @@
 """The last line of every command and button: nobody is left with a silent error."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -8,7 +9,7 @@ import aiohttp
 import discord
 import structlog
 
-from bot import replies
+from bot import limits, replies
 from bot.errors import UserError
 
 log = structlog.get_logger(__name__)
@@ -22,22 +23,29 @@ async def guarded(interaction: discord.Interaction[Any], **about: object) -> Asy
         interaction: Whose author to tell; only they see it.
         about: What to note in the log, for example the job's id.
     """
+    requests, task = interaction.client.requests, asyncio.current_task()
+    requests.add(task)
     try:
         yield
+    except asyncio.CancelledError:
+        await tell(interaction, replies.CLOSING)
+        raise
     except UserError as error:
         log.info("request refused", reason=str(error), user=interaction.user.id, **about)
         await tell(interaction, str(error))
     except Exception:
         log.exception("request crashed", user=interaction.user.id, **about)
         await tell(interaction, replies.BUG)
+    finally:
+        requests.discard(task)
 
 
 async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:
     """Show a sentence to the interaction's author only, whatever was answered before."""
     try:
-        if not interaction.response.is_done():
-            await interaction.response.send_message(sentence, ephemeral=True)
-        elif _is_thinking(interaction):
+        if not interaction.response.is_done() and await _is_first(interaction, sentence):
+            return
+        if _is_thinking(interaction):
             # The first message after a public "thinking…" replaces it and is public, too.
             await interaction.edit_original_response(content=replies.REFUSED)
             await interaction.followup.send(sentence, ephemeral=True)
@@ -48,5 +56,19 @@ async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:
         log.warning("could not answer", user=interaction.user.id, error=str(error))
 
 
+async def _is_first(interaction: discord.Interaction[Any], sentence: str) -> bool:
+    """Answer with the sentence; False if an answer has arrived although nobody confirmed it."""
+    try:
+        await interaction.response.send_message(sentence, ephemeral=True)
+    except discord.HTTPException as error:
+        if error.code != limits.ALREADY_ANSWERED:
+            raise
+        return False
+    return True
+
+
 def _is_thinking(interaction: discord.Interaction[Any]) -> bool:
-    return interaction.response.type is discord.InteractionResponseType.deferred_channel_message
+    """Whether a command was deferred, confirmed or not; buttons are without "thinking…"."""
+    thinking = discord.InteractionResponseType.deferred_channel_message
+    is_command = interaction.type is discord.InteractionType.application_command
+    return is_command and interaction.response.type in (thinking, None)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -26,5 +26,6 @@ async def heartbeat(connected: Callable[[], bool], file: Path, clock: Clock) -> 
 async def _beat(connected: Callable[[], bool], file: Path, clock: Clock) -> None:
     while True:
         if connected():
-            file.touch()  # noqa: ASYNC240 - microseconds, on a local disk
+            with suppress(OSError):  # a full disk is no reason to stop for good
+                file.touch()  # noqa: ASYNC240 - microseconds, on a local disk
         await clock.sleep(INTERVAL)

@@ -30,6 +30,10 @@ UNKNOWN_MESSAGE: Final = 10008
 """The message was deleted.
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
 
+ALREADY_ANSWERED: Final = 40060
+"""The interaction has its first answer.
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
 TOO_LARGE: Final = 40005
 """The request is larger than Discord takes here.
 https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
@@ -128,6 +132,9 @@ KEPT_SIDE: Final = 2048
 
 GOODBYE_SECONDS: Final = 6.0
 """Ours: how long a closing bot tries to update the cards of unfinished jobs."""
+
+ANSWER_SECONDS: Final = 3.0
+"""Ours: how long a closing bot waits for commands that are being answered."""
 
 CLOSE_SECONDS: Final = 18.0
 """Ours: how long closing may take in all; most supervisors kill what takes longer than 20 or 30."""

@@ -3,7 +3,9 @@
 import logging
 import re
 import sys
+import threading
 from collections.abc import Sequence
+from types import TracebackType
 from typing import Final
 
 import structlog
@@ -12,8 +14,10 @@ HIDDEN: Final = "[hidden]"
 
 TOKENS: Final = (
     r"(?P<path>/(?:webhooks|interactions)/\d+/)[\w.%-]{16,}",  # an interaction's, in an address
+    r"(?P<key>[\"']token[\"']:\s*[\"'])[^\"']+",  # an interaction's, in a payload
     r"(?P<bot>Bot )?[A-Za-z0-9_-]{23,}\.[\w-]{6}\.[\w-]{27,}",  # a bot's
-    r"(?P<url>\w+://[^\s:/@]+:)[^\s@]+(?=@)",  # a password, in an address
+    r"(?P<signature>[?&]hm=)[0-9a-f]+",  # what opens an attachment
+    r"(?P<url>\w+://[^\s:/@]+:)[^\s/]+(?=@)",  # a password, in an address
 )
 """What looks like a secret. https://discord.com/developers/docs/reference#authentication"""
 
@@ -45,12 +49,22 @@ def configure_logging(level: str, secrets: Sequence[str] = ()) -> None:
     libraries = logging.DEBUG if level == "DEBUG" else logging.WARNING
     logging.basicConfig(level=libraries, handlers=[handler])
     logging.getLogger("bot").setLevel(level)
+    logging.getLogger("aiosqlite").setLevel(logging.WARNING)  # else it tells all that is stored
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.stdlib.BoundLogger,
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+    sys.excepthook = _log_crash
+    threading.excepthook = lambda crash: _log_crash(crash.exc_type, crash.exc_value)
+
+
+def _log_crash(
+    kind: type[BaseException], error: BaseException | None, _: TracebackType | None = None
+) -> None:
+    """Python would write past the log, and past what hides secrets."""
+    logging.getLogger("bot").critical("crashed: %s", kind.__name__, exc_info=error)
 
 
 class _Discreet(logging.Formatter):

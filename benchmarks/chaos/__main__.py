@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from benchmarks.chaos.fairness import fairness
 from benchmarks.chaos.ordeals import kills, rush, storm
 from benchmarks.chaos.storage import storage
 from benchmarks.hostile import mutants
@@ -52,6 +53,7 @@ async def main(size: Size) -> None:
     schema = Schema.load(SCHEMA) if SCHEMA.exists() else None
     print(f"judged by Discord's API description: {'yes' if schema else 'no, it is not there'}")
     total = await rush(schema, size.users, size.jobs_each, size.seconds)
+    total += await fairness(schema)
     total += await storm(schema, size.storm_jobs, size.drops)
     total += await storage(schema)
     total += await kills(schema, size.kills)

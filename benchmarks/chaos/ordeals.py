@@ -64,9 +64,12 @@ async def rush(schema: Schema | None, users: int, each: int, seconds: float) -> 
         lags = scene.bot.lags()
         counted = scene.tally("rush")
     answers = [one.first_answer_after or 3.0 for one in used]
+    cards = [one.told_after or END for one in used]
     print(
         f"rush: first answer p95 {people.percentile(answers, 0.95):.3f} s,"
         f" p99 {people.percentile(answers, 0.99):.3f} s;"
+        f" card p95 {people.percentile(cards, 0.95):.3f} s,"
+        f" p99 {people.percentile(cards, 0.99):.3f} s;"
         f" event-loop lag p99 {1000 * people.percentile(lags, 0.99):.0f} ms"
         f" (worst {1000 * lags[-1]:.0f} ms)"
     )

@@ -83,11 +83,13 @@ async def _style(
 
 
 def _address(interaction: discord.Interaction[Desk], message: int | None) -> Address:
+    """Where the card is; other people's private channels are closed to the bot itself."""
+    foreign = interaction.context.private_channel
     return Address(
         application=interaction.application_id,
         token=interaction.token,
         expires=interaction.expires_at.timestamp(),
-        channel=interaction.channel_id,
+        channel=None if foreign else interaction.channel_id,
         guild=interaction.guild_id,
         message=message,
         file_bytes=interaction.filesize_limit,

@@ -12,6 +12,10 @@ from bot.decoder.signature import formats
 _TOO_LARGE = (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
+_WHITES = {"L;2": 3, "L;4": 15, "I;16B": 65535, "RGB;16B": 65535}
+"""The largest value of a PNG's pixel, by Pillow's name for how it is stored, where not 255."""
+
+
 def decode(data: bytes) -> Image.Image:
     """The first frame of a picture, upright, in sRGB, at most limits.KEPT_SIDE long.
 
@@ -25,6 +29,7 @@ def decode(data: bytes) -> Image.Image:
     try:
         with Image.open(BytesIO(data), formats=names) as picture:
             check_size(*picture.size)
+            rescale_transparent(picture)
             picture.load()
             check_size(*picture.size)  # some formats know better now
             return nst_core.normalise(reduced(picture))
@@ -44,6 +49,21 @@ def check_size(width: int, height: int) -> None:
     """
     if width * height > limits.PICTURE_PIXELS or max(width, height) > limits.PICTURE_LONG_SIDE:
         raise Refused(Refusal.TOO_MANY_PIXELS)
+
+
+def rescale_transparent(picture: Image.Image) -> None:
+    """Bring a PNG's transparent colour, which is in the file's own depth, to Pillow's 8 bits.
+
+    Of 16 bits, colours that look the same are transparent together (PNG specification, 11.3.2.1).
+    """
+    key = picture.info.get("transparency")
+    if picture.format != "PNG" or key is None or not picture.tile:
+        return
+    white = _WHITES.get(str(picture.tile[0].args))
+    if white and isinstance(key, tuple):
+        picture.info["transparency"] = tuple(round(255 * value / white) for value in key)
+    elif white:
+        picture.info["transparency"] = round(255 * key / white)
 
 
 def reduced(picture: Image.Image) -> Image.Image:

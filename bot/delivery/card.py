@@ -88,6 +88,8 @@ class Card:
             RefusedError: The channel cannot be read.
             TryLaterError: It cannot be read now.
         """
+        if route is not Route.DIRECT and not self._poster.is_member:
+            raise RefusedError("only members may look")
         await self._throttle.turn()
         async with translated():
             found = await self._poster.find(route)

@@ -10,10 +10,10 @@ from bot.errors import StoreError
 from bot.jobs.pictures import Pictures
 from bot.jobs.store import JobStore
 
-INTERVAL: Final = 3600.0
-"""Seconds between two rounds."""
+INTERVAL: Final = 600.0
+"""Seconds between two rounds: a long painting leaves a checkpoint behind every five seconds."""
 
-GRACE: Final = 3600.0
+GRACE: Final = 600.0
 """Seconds that a picture is kept before a job has to refer to it."""
 
 DAY: Final = 86_400.0
@@ -23,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 async def keep_house(store: JobStore, pictures: Pictures, clock: Clock, days: int) -> None:
-    """Tidy up once an hour until cancelled.
+    """Tidy up now and then until cancelled.
 
     Args:
         store: Its jobs that ended more than `days` ago are forgotten.

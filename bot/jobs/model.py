@@ -61,7 +61,7 @@ class Address:
         application: Discord's id of the bot's application.
         token: Of the interaction: edits the card and sends follow-ups while it lives.
         expires: When the token dies, in seconds of Unix time.
-        channel: Discord's id of the channel, or None if it was not told.
+        channel: Discord's id of the channel, or None if the bot itself cannot use it.
         guild: Discord's id of the server, or None in direct messages.
         message: Discord's id of the card.
         file_bytes: The largest file that may be sent with the token.

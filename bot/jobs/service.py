@@ -6,6 +6,7 @@ the attempts that run in this process, and the tickets of those who watch.
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -196,12 +197,9 @@ class JobService:
         """Tell waiting jobs their place, and those who ended elsewhere their outcome."""
         watched = self._tickets.keys() - self._running.keys()
         line = await self._store.line()
-        speeds = await self._store.speeds()
-        times = {
-            quality: eta.expected(speeds, self._backend.devices, quality)
-            for quality in {place.quality for place in line}
-        }
-        waits = eta.waits(self._remaining(), (times[p.quality] for p in line), self._backend.slots)
+        taking = partial(eta.expected, await self._store.speeds(), self._backend.devices)
+        waiting = [taking(place.quality) for place in line]
+        waits = eta.waits(self._remaining(taking), waiting, self._backend.slots)
         now = time.time()
         for position, (place, wait) in enumerate(zip(line, waits, strict=True), start=1):
             ticket, event = self._tickets.get(place.job), Queued(position, wait and now + wait)
@@ -211,9 +209,14 @@ class JobService:
             if outcome := await self._store.outcome(job_id):
                 self._end(job_id, outcome)
 
-    def _remaining(self) -> list[float | None]:
-        events = [self._tickets[job_id].newest for job_id in self._running]
-        return [event.remaining if isinstance(event, Running) else None for event in events]
+    def _remaining(self, taking: Callable[[str], float | None]) -> list[float | None]:
+        """Seconds that each running job still needs; before it has told, those of its quality."""
+        remaining = []
+        for attempt, _ in self._running.values():
+            event = self._ticket(attempt.job).newest
+            told = event.remaining if isinstance(event, Running) else None
+            remaining.append(taking(attempt.job.quality.key) if told is None else told)
+        return remaining
 
     # One attempt.
 

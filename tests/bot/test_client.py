@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 import simcord
 from discord import app_commands
 from structlog.testing import capture_logs
 
-from bot import replies
+from bot import limits, replies
 from bot.client import Atelier
+from bot.intake import Intake
 from tests.bot.conftest import Restarted
 from tests.bot.world import World, words
 
@@ -45,6 +47,16 @@ async def test_a_failed_registration_does_not_stop_the_bot(
     assert not (tmp_path / "registered").exists()
 
 
+async def test_a_registration_that_cannot_be_noted_does_not_stop_the_bot(
+    world: World, again: Restarted, tmp_path: Path
+) -> None:
+    """The disk may be full; the next start registers once more."""
+    (tmp_path / "registered").unlink()
+    (tmp_path / "registered").mkdir()
+    await world.env.restart_bot(again.client)
+    assert "The Great Wave" in words((await world.stylize()).response)
+
+
 async def test_the_command_works_everywhere(world: World) -> None:
     """In servers, in direct messages and in group chats; for servers and for people."""
     sent = next(r.json for r in world.env.http_requests if r.method == "PUT")
@@ -61,6 +73,21 @@ async def test_jobs_go_on_after_a_restart(
     assert [replies.RESTING in words(card.response) for card in cards] == [True, True]
     await world.env.restart_bot(again.client)
     assert replies.RESUMED in words(cards[0].response)
+
+
+async def test_who_is_not_answered_when_the_bot_closes_reads_why(
+    world: World, simcord_bot: Atelier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody keeps a "thinking…" that no bot will ever answer."""
+
+    async def slow(*_: object) -> None:
+        await world.clock.sleep(60)
+
+    monkeypatch.setattr(Intake, "read", slow)
+    monkeypatch.setattr(limits, "ANSWER_SECONDS", 0.1)
+    result = await world.stylize()
+    await simcord_bot.close()
+    assert [message.content for message in result.followups] == [replies.CLOSING]
 
 
 async def test_a_failure_before_the_command_is_answered(world: World, simcord_bot: Atelier) -> None:

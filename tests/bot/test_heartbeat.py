@@ -25,3 +25,14 @@ async def test_it_beats_again(tmp_path: Path) -> None:
         clock.advance(INTERVAL)
         await rest()
     assert file.exists()
+
+
+async def test_it_beats_again_after_the_disk_had_a_problem(tmp_path: Path) -> None:
+    """A healthy bot does not stay ill for ever."""
+    clock, folder = ManualClock(), tmp_path / "later"
+    async with heartbeat(lambda: True, folder / "heartbeat", clock):
+        await rest()
+        folder.mkdir()
+        clock.advance(INTERVAL)
+        await rest()
+    assert (folder / "heartbeat").exists()

@@ -34,11 +34,11 @@ class Inline:
         return self._decode(data)
 
 
-def attachment(size: int = 100, **told: object) -> discord.Attachment:
+def attachment(size: int = 100, told: dict[str, object] | None = None) -> discord.Attachment:
     """What Discord tells about a file."""
     address = "https://cdn.discordapp.com/a.png"
     data = {"id": 1, "filename": "a.png", "size": size, "url": address, "proxy_url": address}
-    data |= told
+    data |= told or {}
     return discord.Attachment(data=data, state=SimpleNamespace(http=None))  # type: ignore[arg-type]  # nothing is fetched
 
 
@@ -146,7 +146,7 @@ async def test_a_closing_bot_takes_no_pictures(pictures: Pictures) -> None:
 def test_what_discord_tells_is_enough_to_refuse(told: dict[str, object], sentence: str) -> None:
     """Nothing is read, and nobody has to wait."""
     with pytest.raises(UserError) as refused:
-        Intake.check(attachment(**told), "photo")
+        Intake.check(attachment(told=told), "photo")
     assert str(refused.value) == sentence
 
 
@@ -161,4 +161,4 @@ def test_what_discord_tells_is_enough_to_refuse(told: dict[str, object], sentenc
 )
 def test_what_may_be_a_picture_is_looked_at(told: dict[str, object]) -> None:
     """Phones' pictures often have names that say nothing."""
-    Intake.check(attachment(**told), "photo")
+    Intake.check(attachment(told=told), "photo")

@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Final
 
+from tests.wire.components import LOADING
 from tests.wire.messages import Message
 from tests.wire.people import DIRECT, EVERYTHING, GROUP, GUILD_TEXT, Channel, User
 from tests.wire.values import Json
@@ -64,6 +65,13 @@ class Interaction:
         if not self.messages:
             raise LookupError("the bot has not answered with a message")
         return self.messages[0]
+
+    @property
+    def told_after(self) -> float | None:
+        """Seconds until people saw more than "thinking…"; None: they have not."""
+        shown = (one for message in self.messages for one in message.versions)
+        times = [one.at - self.sent for one in shown if not one.flags & LOADING]
+        return min(times, default=None)
 
     @property
     def file_bytes(self) -> int:

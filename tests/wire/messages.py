@@ -42,13 +42,18 @@ class File:
 
 @dataclass
 class Version:
-    """What a message shows at one time."""
+    """What a message shows from one time on.
+
+    Attributes:
+        at: Reading of the steady clock in seconds.
+    """
 
     content: str = ""
     components: list[Json] = field(default_factory=list)
     files: tuple[File, ...] = ()
     flags: int = 0
     embeds: list[Json] = field(default_factory=list)
+    at: float = field(default_factory=time.monotonic)
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.wire.client import card, picture
 from tests.wire.conftest import Scene
+from tests.wire.faults import slow
 from tests.wire.interactions import Interaction
 from tests.wire.server import Discord
 
@@ -147,3 +148,13 @@ async def test_what_a_client_would_not_send_is_refused(server: Discord, scene: S
     """A missing or unknown option is a mistake of the test, not of the bot."""
     with pytest.raises(LookupError, match="missing"):
         await server.slash(scene.alice, scene.channel, "paint", frame="gold")
+
+
+async def test_a_follow_up_to_a_deleted_answer_is_a_message(scene: Scene) -> None:
+    """Only an answer that is still there is replaced by the first follow-up."""
+    scene.server.faults.add(slow(0.1), "PATCH", "/webhooks/*")
+    used = await scene.server.slash(scene.alice, scene.channel, "paint", photo=b"pixels")
+    scene.server.delete(used.message)
+    await last(scene).followup.send("new", wait=True)
+    assert [m.text for m in scene.server.messages(scene.channel)] == ["new"]
+    await scene.bot.errors.get()

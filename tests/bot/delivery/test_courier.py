@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot import limits, replies
@@ -58,6 +59,22 @@ async def test_a_message_that_was_sent_is_found_after_a_restart(
     assert len(finals(world)) == 1
     await world.env.restart_bot(next_run)
     await again(world, job_id)
+    assert (len(finals(world)), await waits(world, job_id)) == (1, False)
+
+
+async def test_before_the_bot_is_connected_only_the_token_is_used(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until Discord has told where the bot is a member, a card would be given up for nothing."""
+    card = await world.stylize()
+    job_id = world.backend.running[0]
+    with monkeypatch.context() as connecting:
+        connecting.setattr(discord.Client, "is_ready", lambda _: False)
+        world.env.inject_error("PATCH", "/webhooks/*", status=401, code=50027, times=None)
+        await world.happen(painted())
+        assert (finals(world), await waits(world, job_id)) == ([], True)
+    await again(world, job_id)
+    assert "64 × 48" in words(card.response)
     assert (len(finals(world)), await waits(world, job_id)) == (1, False)
 
 

@@ -1,12 +1,13 @@
 """One request for each way to a person, and what can be known of the way beforehand."""
 
 from dataclasses import replace
+from typing import Any
 
 import discord
 import pytest
 
 from bot.delivery.poster import NEW, Content, Poster, Route
-from bot.jobs.model import Job
+from bot.jobs.model import Job, JobId
 from bot.upload import Upload
 from bot.views import cards
 from tests.bot.delivery.outcomes import desk
@@ -69,7 +70,7 @@ async def test_what_was_posted_is_found(world: World, route: Route) -> None:
     """By the job's id in its words, or in the name of its file."""
     job = await working(world)
     poster, file = Poster(desk(world), job), Upload(f"atelier-{job.id}.png", picture())
-    item = discord.ui.MediaGallery(cards.media(file, ""))
+    item = discord.ui.MediaGallery[Any](cards.media(file, ""))
     for content in (over(job), Content(cards.framed(0, item), (file,))):
         sent = await poster.send(route, content, None)
         assert await poster.find(route) == sent
@@ -84,7 +85,7 @@ async def test_a_card_that_goes_on_is_no_outcome(world: World) -> None:
 async def test_another_jobs_outcome_is_not_found(world: World) -> None:
     """Each has its own number."""
     job = await working(world)
-    other = replace(job, id="0")
+    other = replace(job, id=JobId("0"))
     await Poster(desk(world), job).send(Route.MESSAGE, over(other), None)
     assert await Poster(desk(world), job).find(Route.MESSAGE) is None
 

@@ -23,6 +23,7 @@ from bot.jobs.model import (
 )
 from bot.jobs.outbox import Parcel
 from bot.jobs.pictures import Pictures
+from bot.views import cards
 from tests.bot.delivery.outcomes import job, noisy_painting
 from tests.bot.world import picture
 
@@ -143,5 +144,5 @@ async def test_a_bug_while_drawing_a_card_is_a_card(
     def crash(*_: object) -> Callable[..., object]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(render.cards, "cancelled", crash)
+    monkeypatch.setattr(cards, "cancelled", crash)
     assert replies.BUG in says(await shown(pictures, Cancelled()))

@@ -257,5 +257,24 @@ async def test_a_heartbeat_keeps_a_job(
     await rest()
 
 
+async def test_a_bug_while_claiming_is_not_the_end(
+    service: JobService,
+    bot_parts: Parts,
+    backend: FakeBackend,
+    clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is logged, and the next heartbeat begins what waits."""
+    with monkeypatch.context() as broken, capture_logs() as logs:
+        broken.setattr(JobStore, "claim", lambda *_: 1 / 0)
+        await service.submit(await job(bot_parts, "a"))
+        await clock.slept(limits.HEARTBEAT_SECONDS)
+        await asyncio.to_thread(lambda: None)
+        await rest()
+    assert "jobs could not be claimed" in {entry["event"] for entry in logs}
+    clock.advance(limits.HEARTBEAT_SECONDS)
+    await begun(backend, "a")
+
+
 async def _refuse(*_: object) -> None:
     raise StoreError(replies.NOT_NOW)

@@ -1,7 +1,10 @@
 """One bot for all tests of a file: it has to live through all of them."""
 
 from collections.abc import AsyncIterator, Iterator
+from functools import partialmethod
+from unittest.mock import AsyncMock
 
+import discord
 import pytest
 import pytest_asyncio
 from discord.gateway import DiscordWebSocket
@@ -29,6 +32,10 @@ def hurry() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, seconds in HURRY.items():
             patch.setattr(limits, name, seconds)
+        # discord.py waits 5 s between two sessions, and 2 s for servers to be told of.
+        patch.setattr(discord.Client, "before_identify_hook", AsyncMock())
+        quick = partialmethod(discord.Client.__init__, guild_ready_timeout=0.05)
+        patch.setattr(discord.Client, "__init__", quick)
         patch.setattr(Route, "BASE", Route.BASE)
         patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
         yield
@@ -56,8 +63,8 @@ async def stage(
 @pytest.fixture
 def scene(stage: Stage) -> Iterator[Scene]:
     """Alice and a channel; nothing that the bot sends may break a rule."""
-    discord = stage.discord
-    yield Scene(stage, discord.channel(stage.guild), discord.user("alice"))
-    discord.faults.clear()
-    problems, discord.problems[:] = discord.problems[:], []
+    server = stage.discord
+    yield Scene(stage, server.channel(stage.guild), server.user("alice"))
+    server.faults.clear()
+    problems, server.problems[:] = server.problems[:], []
     assert problems == []

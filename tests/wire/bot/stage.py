@@ -3,7 +3,7 @@
 import asyncio
 import io
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,11 +99,11 @@ class Scene:
         return self.stage.discord
 
     async def stylize(self, who: User | None = None, **options: object) -> Interaction:
-        """Send /stylize with a photo and a preset, in this channel unless `channel` says else."""
-        values: dict[str, object] = {"content": photo(), "preset": "stained_glass"}
-        values |= {"channel": self.channel, "age": 0.0} | options
-        used = await self.discord.slash(who or self.alice, name="stylize", **values)  # type: ignore[arg-type]  # by name
-        return used
+        """Send /stylize here with a photo and a preset, unless `options` say else."""
+        values: dict[str, object] = {"content": photo(), "channel": self.channel}
+        values |= ({} if "style" in options else {"preset": "stained_glass"}) | options
+        send: Callable[..., Awaitable[Interaction]] = self.discord.slash
+        return await send(who or self.alice, name="stylize", **values)
 
     async def begun(self, used: Interaction, label: str = "Finish now") -> Message:
         """Wait until the card has this button."""
@@ -129,7 +129,7 @@ class Scene:
     async def settled(self, over: Callable[[], object], seconds: float = 10.0) -> None:
         """Wait for something that the bot does without a request."""
         async with asyncio.timeout(seconds):
-            while not over():
+            while not over():  # noqa: ASYNC110 - the database does not tell
                 await asyncio.sleep(0.01)
 
 

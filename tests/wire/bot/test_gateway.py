@@ -43,5 +43,7 @@ async def test_a_painting_arrives_without_a_session(scene: Scene) -> None:
     """What was asked for before the session was declared over still arrives."""
     used = await scene.stylize()
     await scene.discord.press(scene.alice, await scene.begun(used), replies.FINISH)
+    identified = scene.discord.sockets.identified
     await scene.discord.invalidate_sessions()
     assert (await scene.final(used)).files
+    await scene.discord.until(lambda: scene.discord.sockets.identified > identified)

@@ -46,9 +46,7 @@ async def test_one_message_tells_it_all(scene: Scene) -> None:
 
 async def test_a_style_of_ones_own(scene: Scene) -> None:
     """A second picture takes the preset's place."""
-    used = await scene.discord.slash(
-        scene.alice, scene.channel, "stylize", content=photo(), style=("x.png", photo((40, 40)))
-    )
+    used = await scene.stylize(style=photo((40, 40)))
     assert replies.OWN_STYLE in (await scene.final(used)).text
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.wire.bot.stage import Scene
 from tests.wire.errors import UNKNOWN_CHANNEL
-from tests.wire.interactions import Interaction
+from tests.wire.faults import dropped
 from tests.wire.people import Channel
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -38,6 +38,18 @@ async def test_a_late_painting_comes_as_a_direct_message(scene: Scene, name: str
     assert [one for one in scene.discord.log.requests if str(used.channel.id) in one.path] == []
 
 
+@pytest.mark.parametrize("name", ["foreign server", "group"])
+async def test_the_bot_does_not_look_where_it_may_not(scene: Scene, name: str) -> None:
+    """A message that may have arrived is only searched for where the bot can read."""
+    used = await scene.stylize(channel=place(scene, name))
+    scene.discord.delete(used.message)
+    scene.discord.faults.add(dropped(), "POST", f"/webhooks/*/{used.token}")
+    await scene.final(used)
+    paths = [one.path for one in scene.discord.log.requests if "/messages" in one.path]
+    assert [path for path in paths if path.startswith(f"/channels/{used.channel.id}")] == []
+    assert [path for path in paths if path.startswith("/channels/0/")] == []
+
+
 async def test_a_late_painting_in_a_direct_channel_stays_there(scene: Scene) -> None:
     """The bot edits its own message."""
     used = await scene.stylize(channel=place(scene, "direct"), age=14 * 60)
@@ -60,7 +72,6 @@ async def test_people_of_other_languages_get_an_answer(scene: Scene, locale: str
 async def test_a_channel_that_is_gone(scene: Scene) -> None:
     """The painting comes as a direct message."""
     used = await scene.stylize()
-    gone: Interaction = used
-    gone.channel.refuses = UNKNOWN_CHANNEL
+    scene.channel.refuses = UNKNOWN_CHANNEL
     scene.discord.expire(used)
     assert (await scene.final(used)).channel is scene.discord.direct(scene.alice)

@@ -1,4 +1,4 @@
-"""Waiting, and the buttons of a card: one slot, and paintings that take until somebody ends them."""
+"""Waiting, and the buttons of a card: one slot, and paintings that never end."""
 
 import pytest
 
@@ -7,6 +7,7 @@ from tests.bot.timed import Tempo
 from tests.wire.bot.stage import Scene
 from tests.wire.interactions import Interaction
 from tests.wire.messages import Message
+from tests.wire.people import User
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -15,6 +16,13 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 def tempo() -> Tempo:
     """Nearly for ever."""
     return Tempo(slots=1, steps=100_000, seconds=0.02)
+
+
+async def queued(scene: Scene, who: User | None = None) -> Interaction:
+    """Somebody sends /stylize, and sees a card."""
+    used = await scene.stylize(who)
+    await scene.begun(used, replies.CANCEL)
+    return used
 
 
 async def end(scene: Scene, *all_used: Interaction) -> None:
@@ -27,18 +35,17 @@ async def end(scene: Scene, *all_used: Interaction) -> None:
 
 async def test_place_in_the_queue_is_told(scene: Scene) -> None:
     """The first waits for the one that is being painted, the second is number 2."""
-    running = await scene.stylize(scene.discord.user("bob"))
-    await scene.begun(running)
-    waiting = [await scene.stylize(), await scene.stylize()]
-    for used, place in zip(waiting, ("Next in line", "Number **2**"), strict=True):
-        await scene.discord.until(lambda u=used, p=place: p in u.message.text)  # type: ignore[misc]
+    running = await queued(scene, scene.discord.user("bob"))
+    waiting = [await queued(scene), await queued(scene)]
+    assert "Next in line" in waiting[0].message.text
+    assert "Number **2**" in waiting[1].message.text
     await end(scene, running, *waiting)
 
 
 async def test_those_who_wait_move_up(scene: Scene) -> None:
     """Number 2 becomes the next when the one before gives up."""
-    all_used = [await scene.stylize(scene.discord.user(name)) for name in ("b", "c", "d")]
-    await scene.discord.until(lambda: "Number **2**" in all_used[2].message.text)
+    all_used = [await queued(scene, scene.discord.user(name)) for name in ("b", "c", "d")]
+    assert "Number **2**" in all_used[2].message.text
     await end(scene, all_used.pop(1))
     await scene.discord.until(lambda: "Next in line" in all_used[1].message.text)
     await end(scene, *all_used)
@@ -64,9 +71,7 @@ async def test_the_owner_finishes_early(scene: Scene) -> None:
 async def test_nobody_else_may_press(scene: Scene, label: str) -> None:
     """A stranger is told so in private, and the painting goes on."""
     used = await scene.stylize()
-    pressed = await scene.discord.press(
-        scene.discord.user("eve"), await scene.begun(used), label
-    )
+    pressed = await scene.discord.press(scene.discord.user("eve"), await scene.begun(used), label)
     answer = pressed.message
     assert (answer.text, answer.ephemeral) == (replies.NOT_YOURS, True)
     assert label in used.message.buttons
@@ -75,7 +80,7 @@ async def test_nobody_else_may_press(scene: Scene, label: str) -> None:
 
 async def test_a_third_painting_has_to_wait_for_another_time(scene: Scene) -> None:
     """Two of one person are enough; the reason is private, and the request is gone."""
-    kept = [await scene.stylize(), await scene.stylize()]
+    kept = [await queued(scene), await queued(scene)]
     used = await scene.stylize()
     await scene.discord.until(lambda: len(used.messages) > 1 and used.message.deleted)
     answer = used.messages[1]

@@ -65,8 +65,7 @@ async def test_a_link_leads_elsewhere(scene: Scene, monkeypatch: pytest.MonkeyPa
 
 async def test_a_style_picture_is_refused_by_its_name(scene: Scene) -> None:
     """The sentence says which of the two files is meant."""
-    options = {"content": photo(), "style": b"only text"}
-    used = await scene.discord.slash(scene.alice, scene.channel, "stylize", **options)
+    used = await scene.stylize(style=b"only text")
     await scene.discord.until(lambda: any(m.ephemeral for m in used.messages))
     (answer,) = (m for m in used.messages if m.ephemeral)
     assert answer.text == replies.not_a_picture("style picture")
