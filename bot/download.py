@@ -75,10 +75,11 @@ class Downloader:
         try:
             url = yarl.URL(address)
             host = url.raw_host or ""
+            nobody = url.raw_user is None and url.raw_password is None
             name = host if url.is_default_port() else f"{host}:{url.port}"
         except ValueError as error:
             raise DownloadError("the address makes no sense") from error
-        if url.scheme not in self._schemes or name not in self._hosts or url.raw_user is not None:
+        if url.scheme not in self._schemes or name not in self._hosts or not nobody:
             raise DownloadError(f"{url.scheme}://{name} is no host of Discord's attachments")
         return url
 

@@ -105,7 +105,7 @@ def not_only_a_picture(which: str) -> str:
 
 def too_slow(which: str) -> str:
     """A picture takes too long to decode."""
-    return f"Your {which} takes too long to open. Save it again as PNG or JPEG and send that."
+    return f"Your {which} takes too long to open. Make it smaller, or save it again as JPEG."
 
 
 def broken_picture(which: str) -> str:

@@ -30,14 +30,16 @@ async def until_stopped(serving: Coroutine[None, None, None]) -> None:
     loop = asyncio.get_running_loop()
     task = loop.create_task(serving)
 
-    def stop(*_: object) -> None:
+    def stop() -> None:
         for name in STOPS:
+            loop.remove_signal_handler(name)
             signal.signal(name, signal.SIG_IGN)
         leave_after(limits.CLOSE_SECONDS)
-        loop.call_soon_threadsafe(task.cancel)
+        task.cancel()
 
     for name in STOPS:
-        signal.signal(name, stop)
+        with suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(name, stop)
     with suppress(asyncio.CancelledError):
         await task
 

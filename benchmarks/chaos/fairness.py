@@ -48,7 +48,7 @@ async def _send(scene: Stage, persons: list[User]) -> None:
     for person, waiting in zip(persons, count(len(_owners(scene.bot.database)) + 1)):
         await people.submit(scene.discord, person, scene.channel)
         async with asyncio.timeout(END):
-            while len(_owners(scene.bot.database)) < waiting:
+            while len(_owners(scene.bot.database)) < waiting:  # noqa: ASYNC110 - another process
                 await asyncio.sleep(0.01)
 
 

@@ -1,6 +1,7 @@
 """A small pool of child processes, replaced when one dies, hangs or has served long enough."""
 
 import asyncio
+import time
 from contextlib import AsyncExitStack
 from typing import Final
 
@@ -15,7 +16,8 @@ log = structlog.get_logger(__name__)
 
 CHILDREN: Final = 2
 PATIENCE: Final = 4.5
-"""Seconds for one file: twice as long as the slowest legitimate one, of 40 megapixels."""
+"""Seconds for one file: twice as long as the slowest legitimate one, of 40 megapixels, and
+enough for it while two other programs keep both processors busy."""
 START_SECONDS: Final = 30.0
 """For a child to be ready; it takes less than one on a machine that is not busy."""
 SERVICE: Final = 500
@@ -90,9 +92,10 @@ class Decoder:
 
     async def _answer(self, data: bytes) -> Pixels | Refusal:
         """Ask a child; one that has not answered is not asked again."""
+        began = time.monotonic()
         child = await self._child()
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout(left(self._patience, time.monotonic() - began)):
                 answer = await child.decode(data)
         except TimeoutError:
             child.kill()
@@ -139,3 +142,11 @@ class Decoder:
             cause = await child.exit()
         self._children.discard(child)
         return cause
+
+
+def left(patience: float, starting: float) -> float:
+    """Seconds that a file may take when the start of its child has taken some of them.
+
+    A start that takes very long is not the file's fault: two thirds are always left.
+    """
+    return max(patience - starting, patience * 2 / 3)

@@ -1,19 +1,27 @@
 """The bytes of a file become pixels. Runs in the child process only."""
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 import nst_core
 from bot import limits
 from bot.decoder.refusal import Refusal, Refused
 from bot.decoder.signature import formats
 
-_TOO_LARGE = (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+_FROM_16_BITS: Final = 255 / 65535
 
+_TOO_LARGE: Final = (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
-_WHITES = {"L;2": 3, "L;4": 15, "I;16B": 65535, "RGB;16B": 65535}
-"""The largest value of a PNG's pixel, by Pillow's name for how it is stored, where not 255."""
+_TO_8_BITS: Final[dict[str, Callable[[int], int]]] = {
+    "L;2": lambda value: value * 85,
+    "L;4": lambda value: value * 17,
+    "I;16B": lambda value: int(value * _FROM_16_BITS + 0.5),
+    "RGB;16B": lambda value: value >> 8,
+}
+"""What becomes of a PNG's values, by Pillow's names for how they are stored."""
 
 
 def decode(data: bytes) -> Image.Image:
@@ -29,10 +37,9 @@ def decode(data: bytes) -> Image.Image:
     try:
         with Image.open(BytesIO(data), formats=names) as picture:
             check_size(*picture.size)
-            rescale_transparent(picture)
-            picture.load()
-            check_size(*picture.size)  # some formats know better now
-            return nst_core.normalise(reduced(picture))
+            whole = loaded(picture)
+            check_size(*whole.size)  # some formats know better now
+            return nst_core.normalise(reduced(whole))
     except Refused:
         raise
     except _TOO_LARGE as error:
@@ -51,19 +58,23 @@ def check_size(width: int, height: int) -> None:
         raise Refused(Refusal.TOO_MANY_PIXELS)
 
 
-def rescale_transparent(picture: Image.Image) -> None:
-    """Bring a PNG's transparent colour, which is in the file's own depth, to Pillow's 8 bits.
+def loaded(picture: ImageFile.ImageFile) -> Image.Image:
+    """The picture with its pixels, and with the transparent colour of a PNG in 8 bits.
 
-    Of 16 bits, colours that look the same are transparent together (PNG specification, 11.3.2.1).
+    The file names that colour in its own depth, and Pillow compares it with 8 bits. Of 16 bits,
+    all that become the same 8 are transparent (PNG specification, 11.3.2.1).
     """
+    how = _TO_8_BITS.get(str(picture.tile[0].args)) if picture.format == "PNG" else None
     key = picture.info.get("transparency")
-    if picture.format != "PNG" or key is None or not picture.tile:
-        return
-    white = _WHITES.get(str(picture.tile[0].args))
-    if white and isinstance(key, tuple):
-        picture.info["transparency"] = tuple(round(255 * value / white) for value in key)
-    elif white:
-        picture.info["transparency"] = round(255 * key / white)
+    picture.load()
+    if how is None or key is None:
+        return picture
+    result: Image.Image = picture
+    if picture.mode == "I;16":
+        grey = picture.convert("I").point(lambda value: value * _FROM_16_BITS + 0.5)
+        result = grey.convert("L")
+    result.info["transparency"] = tuple(map(how, key)) if isinstance(key, tuple) else how(key)
+    return result
 
 
 def reduced(picture: Image.Image) -> Image.Image:

@@ -165,6 +165,7 @@ async def test_a_trickle_ends_in_time(
     "url",
     [
         "http://cdn.discordapp.com/a.png",
+        "https://:word@cdn.discordapp.com/",
         "https://cdn.discordapp.com@evil.example/",
         "https://evil.example@cdn.discordapp.com/",
         "https://user:password@cdn.discordapp.com/",

@@ -43,6 +43,14 @@ async def test_an_answer_takes_little_time(scene: Scene) -> None:
     assert time.monotonic() - began < 0.5
 
 
+async def test_thinking_is_not_yet_telling(scene: Scene) -> None:
+    """The first answer and the first thing to read have times of their own."""
+    used = await painted(scene)
+    assert used.first_answer_after is not None
+    assert used.told_after is not None
+    assert 0 < used.first_answer_after < used.told_after
+
+
 async def test_attachments_of_components_are_not_listed(scene: Scene) -> None:
     """An answer with components of version 2 has an empty list, like the real one."""
     await painted(scene)

@@ -9,6 +9,7 @@ from PIL import Image
 
 from bot import limits
 from bot.decoder import ClosedError, Decoder, Refused
+from bot.decoder.decoder import left
 from tests.bot.decoder.files import (
     chunk,
     gif,
@@ -109,6 +110,12 @@ async def test_a_child_that_hangs_is_killed() -> None:
     assert await refusal(decoder, b"sleep") == "too_slow"
     assert await refusal(decoder, b"nothing") == "accepted"
     await decoder.close()
+
+
+@pytest.mark.parametrize(("starting", "seconds"), [(0.0, 4.5), (0.5, 4.0), (1.5, 3.0), (20.0, 3.0)])
+def test_who_waits_for_a_child_waits_no_longer(starting: float, seconds: float) -> None:
+    """A new child's start counts, but never takes more than a third of a file's time."""
+    assert left(4.5, starting) == seconds
 
 
 async def test_a_child_is_replaced_after_its_service() -> None:

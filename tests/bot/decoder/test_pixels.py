@@ -86,6 +86,26 @@ def test_palettes_are_looked_up() -> None:
     assert (pixel(file), pixel(file, (1, 0))) == ((9, 8, 7, 0), (*RED, 255))
 
 
+@pytest.mark.parametrize(
+    ("depth", "colour", "row", "key", "shown"),
+    [
+        (2, 0, b"\x90", b"\0\2", 170),
+        (4, 0, b"\x83", b"\0\x08", 136),
+        (8, 0, b"\xc8\x10", b"\0\xc8", 200),
+        (16, 0, b"\xc8\xc8\x10\x10", b"\xc8\xc8", 200),
+        (16, 2, b"\xc8\0" * 3 + b"\x10\0" * 3, b"\xc8\0" * 3, 200),
+    ],
+)
+def test_a_transparent_colour_of_any_depth(
+    depth: int, colour: int, row: bytes, key: bytes, shown: int
+) -> None:
+    """The pixel that has it is transparent, the one beside it is not."""
+    data = chunk(b"tRNS", key) + chunk(b"IDAT", zlib.compress(b"\0" + row))
+    picture = decode(png(2, 1, data, depth=depth, colour=colour))
+    assert picture.getpixel((0, 0)) == (shown, shown, shown, 0)
+    assert picture.getchannel("A").getpixel((1, 0)) == 255
+
+
 def test_printers_red_is_red() -> None:
     """CMYK, as Adobe stores it in JPEG."""
     file = encoded(Image.new("CMYK", (8, 8), (0, 255, 255, 0)), "JPEG", quality=100)

@@ -7,6 +7,7 @@ from unittest.mock import AsyncMock
 import discord
 import pytest
 import pytest_asyncio
+import structlog
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
@@ -16,12 +17,12 @@ from tests.wire.bot.stage import Scene, Stage, staged
 from tests.wire.schema import Schema
 
 HURRY = {
-    "EDIT_INTERVAL": 0.05,
+    "EDIT_INTERVAL": 0.1,
     "QUEUE_EDIT_INTERVAL": 0.05,
     "RETRY_SECONDS": 0.05,
     "REQUEST_SECONDS": 0.05,
     "REST_SECONDS": 0.05,
-    "SWEEP_SECONDS": 0.05,
+    "SWEEP_SECONDS": 0.1,
 }
 """Our own distances in time, made small."""
 
@@ -38,7 +39,10 @@ def hurry() -> Iterator[None]:
         patch.setattr(discord.Client, "__init__", quick)
         patch.setattr(Route, "BASE", Route.BASE)
         patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
+        lines = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        structlog.configure(processors=[structlog.processors.add_log_level, lines])
         yield
+        structlog.reset_defaults()
 
 
 @pytest.fixture(scope="module")

@@ -130,7 +130,7 @@ class Scene:
         """Wait for something that the bot does without a request."""
         async with asyncio.timeout(seconds):
             while not over():  # noqa: ASYNC110 - the database does not tell
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.03)
 
 
 @asynccontextmanager

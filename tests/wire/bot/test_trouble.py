@@ -7,7 +7,7 @@ import pytest
 from bot import replies
 from tests.wire.bot.stage import Scene
 from tests.wire.errors import MISSING_PERMISSIONS
-from tests.wire.faults import Fault, broken, dropped, refused, slow, too_many
+from tests.wire.faults import Fault, broken, dropped, refused, too_many
 from tests.wire.interactions import Interaction
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -15,14 +15,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 WAYS = ("token", "edit", "message", "look", "followup", "open direct", "direct")
 
 HICCUPS = {
-    "500": broken(500),
     "503": broken(503),
     "429": too_many(),
     "429 for all": too_many(scope="global"),
     "429 without Via": too_many(via=False),
     "no answer": dropped(),
     "answer lost": dropped(carried_out=True),
-    "late": slow(0.3),
 }
 
 
@@ -72,7 +70,7 @@ async def test_what_the_library_repeats_is_not_doubled(scene: Scene) -> None:
     assert counts == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("name", ["500", "429", "429 for all", "late"])
+@pytest.mark.parametrize("name", ["503", "429", "429 for all"])
 async def test_a_first_answer_gets_through(scene: Scene, name: str) -> None:
     """The person still gets a painting."""
     scene.discord.faults.add(HICCUPS[name], "POST", "/interactions/*")
