@@ -23,7 +23,7 @@ FLOORS = (
     {"bot.delivery"},
     {"bot.views"},
     {"bot.intake", "bot.jobs.housekeeping", "bot.jobs.service"},
-    {"bot.jobs.runner"},
+    {"bot.jobs.places", "bot.jobs.runner"},
     {"bot.jobs.backends", "bot.jobs.outbox", "bot.jobs.store", "bot.jobs.ticket"},
     {"bot.jobs.archive"},
     {"bot.jobs.database", "bot.jobs.pictures", "bot.jobs.queries", "bot.jobs.rows"},

@@ -39,8 +39,7 @@ async def _through(
             await scene.discord.until(lambda: used.message.buttons)  # noqa: B023 - at once
         async with trouble(scene):
             during = await _order(scene)
-            await _told(scene, during)
-            sentence = during.messages[-1].text
+            sentence = await _told(scene, during)
         began = time.monotonic()
         await people.all_over(scene.bot.database, END)
         await _order(scene)
@@ -56,11 +55,13 @@ async def _order(scene: Stage) -> Interaction:
     return await people.submit(scene.discord, person, scene.channel)
 
 
-async def _told(scene: Stage, used: Interaction) -> None:
-    """Wait until a person reads more than "thinking…"."""
-    await scene.discord.until(
-        lambda: any(not message.loading for message in used.messages), seconds=3 * LOCKED
-    )
+async def _told(scene: Stage, used: Interaction) -> str:
+    """Wait until a person reads, in private, why there will be no painting."""
+
+    def private() -> str:
+        return next((message.text for message in used.messages if message.ephemeral), "")
+
+    return await scene.discord.until(private, seconds=3 * LOCKED)
 
 
 @asynccontextmanager

@@ -5,27 +5,21 @@ the attempts that run in this process, and the tickets of those who watch.
 """
 
 import asyncio
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 import structlog
 
 from bot import limits, replies
 from bot.clock import Clock
 from bot.errors import StoreError, UserError
-from bot.jobs import eta
 from bot.jobs.backends import Backend
-from bot.jobs.model import Attempt, Event, Job, JobId, Outcome, Queued, Resting, Running
+from bot.jobs.model import Attempt, Job, JobId, Outcome, Resting, Running
 from bot.jobs.pictures import Pictures
+from bot.jobs.places import Places
 from bot.jobs.runner import Runner
 from bot.jobs.store import Caps, JobStore
 from bot.jobs.ticket import Ticket
-
-READY_SLACK: Final = 15.0
-"""Seconds by which a time of completion may move before people are told."""
 
 log = structlog.get_logger(__name__)
 
@@ -57,6 +51,7 @@ class JobService:
         self._caps, self._clock, self._alone = caps, clock, alone
         self._tickets: dict[JobId, Ticket] = {}
         self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
+        self._places = Places(backend, store, self._tickets, self._running.keys())
         self._loops: tuple[asyncio.Task[None], ...] = ()
         self._wake, self._moved = asyncio.Event(), asyncio.Event()
         self._closing = False
@@ -196,27 +191,9 @@ class JobService:
     async def _tell_places(self) -> None:
         """Tell waiting jobs their place, and those who ended elsewhere their outcome."""
         watched = self._tickets.keys() - self._running.keys()
-        line = await self._store.line()
-        taking = partial(eta.expected, await self._store.speeds(), self._backend.devices)
-        waiting = [taking(place.quality) for place in line]
-        waits = eta.waits(self._remaining(taking), waiting, self._backend.slots)
-        now = time.time()
-        for position, (place, wait) in enumerate(zip(line, waits, strict=True), start=1):
-            ticket, event = self._tickets.get(place.job), Queued(position, wait and now + wait)
-            if ticket and not _still_right(ticket.newest, event):
-                ticket.put(event)
-        for job_id in watched - {place.job for place in line}:
+        for job_id in watched - await self._places.tell():
             if outcome := await self._store.outcome(job_id):
                 self._end(job_id, outcome)
-
-    def _remaining(self, taking: Callable[[str], float | None]) -> list[float | None]:
-        """Seconds that each running job still needs; before it has told, those of its quality."""
-        remaining = []
-        for attempt, _ in self._running.values():
-            event = self._ticket(attempt.job).newest
-            told = event.remaining if isinstance(event, Running) else None
-            remaining.append(taking(attempt.job.quality.key) if told is None else told)
-        return remaining
 
     # One attempt.
 
@@ -245,12 +222,3 @@ class JobService:
         if ticket := self._tickets.pop(job_id, None):
             ticket.put(outcome)
         log.info("job ended", job=job_id, outcome=type(outcome).__name__)
-
-
-def _still_right(known: Event, place: Queued) -> bool:
-    """Whether somebody who knows `known` need not hear of `place`."""
-    if not isinstance(known, Queued) or known.position != place.position:
-        return False
-    if known.ready is None or place.ready is None:
-        return known.ready == place.ready
-    return abs(known.ready - place.ready) < READY_SLACK
