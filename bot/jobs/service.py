@@ -5,6 +5,7 @@ the attempts that run in this process, and the tickets of those who watch.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -51,6 +52,7 @@ class JobService:
         self._caps, self._clock, self._alone = caps, clock, alone
         self._tickets: dict[JobId, Ticket] = {}
         self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
+        self._asked: dict[JobId, Callable[[JobId], None]] = {}
         self._places = Places(backend, store, self._tickets, self._running.keys())
         self._loops: tuple[asyncio.Task[None], ...] = ()
         self._wake, self._moved = asyncio.Event(), asyncio.Event()
@@ -98,7 +100,7 @@ class JobService:
             if job_id not in self._running:
                 raise
             known = True  # ending it here is enough; the outcome is written when that works again
-        self._backend.cancel(job_id)
+        self._ask(job_id, self._backend.cancel)
         self._wake.set()
         return known
 
@@ -106,7 +108,7 @@ class JobService:
         """Be content with the picture so far; False if no such job is running here."""
         if job_id not in self._running:
             return False
-        self._backend.finish(job_id)
+        self._ask(job_id, self._backend.finish)
         return True
 
     async def close(self, patience: float = limits.PAUSE_SECONDS) -> None:
@@ -120,7 +122,7 @@ class JobService:
         for ticket in self._tickets.values():
             ticket.put(Resting())
         for job_id in self._running:
-            self._backend.pause(job_id)
+            self._ask(job_id, self._backend.pause)
         running = tuple(self._running.values())
         if running:
             await asyncio.wait([task for _, task in running], timeout=patience)
@@ -186,7 +188,7 @@ class JobService:
             if attempt.job.id in renewal.lost:
                 task.cancel()
         for job_id in renewal.cancelled:
-            self._backend.cancel(job_id)
+            self._ask(job_id, self._backend.cancel)
 
     async def _tell_places(self) -> None:
         """Tell waiting jobs their place, and those who ended elsewhere their outcome."""
@@ -210,11 +212,20 @@ class JobService:
             outcome = await self._runner.run(attempt, partial(self._show, attempt))
         finally:
             del self._running[attempt.job.id]
+            self._asked.pop(attempt.job.id, None)
             self._wake.set()
         if outcome:
             self._end(attempt.job.id, outcome)
 
+    def _ask(self, job_id: JobId, ask: Callable[[JobId], None]) -> None:
+        """Ask the backend now, and again at the next sign of life: it may not have begun yet."""
+        if job_id in self._running:
+            self._asked[job_id] = ask
+            ask(job_id)
+
     def _show(self, attempt: Attempt, event: Running) -> None:
+        if ask := self._asked.get(attempt.job.id):
+            ask(attempt.job.id)
         if not self._closing:
             self._ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
 

@@ -18,11 +18,13 @@ from bot.jobs.model import (
     Failed,
     Job,
     JobId,
+    PictureId,
     Queued,
     Resting,
     Running,
     Saved,
 )
+from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import JobStore
 from bot.jobs.ticket import Ticket
@@ -130,6 +132,26 @@ async def test_a_running_job_can_be_finished_early(
     ticket = await service.submit(await job(bot_parts, "a"))
     await begun(backend, "a")
     assert await service.finish(JobId("a"))
+    assert not (await until(ticket, Done)).completed
+
+
+async def test_a_press_may_come_before_the_engine_has_begun(
+    service: JobService, bot_parts: Parts, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The card has its buttons while the pictures are still being read."""
+    read, get = asyncio.Event(), Pictures.get
+
+    async def slow(self: Pictures, picture: PictureId) -> bytes:
+        await read.wait()
+        return await get(self, picture)
+
+    monkeypatch.setattr(Pictures, "get", slow)
+    ticket = await service.submit(await job(bot_parts, "a"))
+    await until(ticket, Running)
+    await service.finish(JobId("a"))
+    read.set()
+    await begun(backend, "a")
+    backend.emit(JobId("a"), Running(0.1))
     assert not (await until(ticket, Done)).completed
 
 
