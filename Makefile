@@ -5,7 +5,7 @@
 # make format        let the linter mend what it can
 # make presets       fetch all masters now instead of on first use
 # make bars          the figures of docs/bars.md
-# make chaos         the whole bot through crashes, storms and hostile pictures (25 minutes)
+# make chaos         the whole bot through crashes, storms and hostile pictures (9 minutes)
 # make chaos-small   the same in two minutes
 # make hero          the pictures of README.md
 # make lock          pin the dependencies again
