@@ -32,7 +32,7 @@ async def fairness(schema: Schema | None) -> Tally:
         others = [scene.discord.user(f"light {number}") for number in range(OTHERS)]
         await _send(scene, [heavy] * JOBS)
         await _send(scene, others)
-        await scene.bot.stop()
+        closing = await scene.bot.stop()
         scene.bot.tempo = replace(scene.bot.tempo, steps=2, seconds=0.01)
         await scene.bot.start()
         await people.all_over(scene.bot.database, END)
@@ -40,6 +40,7 @@ async def fairness(schema: Schema | None) -> Tally:
         counted = scene.tally("fairness")
         early = _before(scene.bot.database, heavy)
     print(f"fairness: {early} of {OTHERS} began before job {TURN} of somebody with {JOBS}")
+    print(f"fairness: SIGTERM with {JOBS + OTHERS} jobs under way took {closing:.1f} s")
     return counted
 
 
