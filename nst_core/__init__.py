@@ -30,10 +30,11 @@ if TYPE_CHECKING:
         WeightsError,
     )
     from nst_core.normalise import normalise
-    from nst_core.objective import Style
     from nst_core.options import Options
     from nst_core.pool import DevicePool, Request
     from nst_core.progress import Losses, OnProgress, Progress, Stop
+    from nst_core.snapshot import Snapshot
+    from nst_core.style import Style
     from nst_core.stylize import Result, stylize
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Progress",
     "Request",
     "Result",
+    "Snapshot",
     "Stop",
     "Style",
     "WeightsError",
@@ -78,8 +80,9 @@ _HOME = {
     "Progress": "progress",
     "Request": "pool",
     "Result": "stylize",
+    "Snapshot": "snapshot",
     "Stop": "progress",
-    "Style": "objective",
+    "Style": "style",
     "WeightsError": "errors",
     "normalise": "normalise",
     "stylize": "stylize",

@@ -13,10 +13,10 @@ from nst_core.engine import Engine
 from nst_core.errors import Cancelled, EngineError, OptionError
 from nst_core.image import open_picture
 from nst_core.knobs import options_from, with_knobs
-from nst_core.objective import Style
 from nst_core.options import Init
 from nst_core.plot import plot_losses
 from nst_core.progress import Stop
+from nst_core.style import Style
 from nst_core.stylize import stylize
 
 CACHE = Path.home() / ".cache" / "atelier" / "presets"

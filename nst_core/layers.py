@@ -40,3 +40,8 @@ def feature_index(name: str) -> int:
     """
     block = int(name[4])
     return 2 * NAMES.index(name) + block - 1
+
+
+def block_of(name: str) -> int:
+    """Return how many poolings come before a layer: 0 for conv1_1, 4 for conv5_1."""
+    return int(name[len("conv")]) - 1

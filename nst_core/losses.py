@@ -79,6 +79,20 @@ def total_variation(picture: Tensor, exponent: float = 1.25) -> Tensor:
     return (squares if exponent == 1.0 else squares.pow(exponent)).mean()
 
 
+def weighted(weights: Iterable[float], losses: Iterable[Tensor]) -> Tensor:
+    """Return each loss times its weight.
+
+    Args:
+        weights: One per loss.
+        losses: Scalars; at least one.
+
+    Returns:
+        Shape (number of losses,).
+    """
+    terms = [weight * loss for weight, loss in zip(weights, losses, strict=True)]
+    return torch.stack(terms)
+
+
 def weighted_sum(weights: Iterable[float], losses: Iterable[Tensor]) -> Tensor:
     """Σ w_l E_l: one term of the total loss over its layers (or styles).
 
@@ -89,21 +103,4 @@ def weighted_sum(weights: Iterable[float], losses: Iterable[Tensor]) -> Tensor:
     Returns:
         A scalar.
     """
-    terms = [weight * loss for weight, loss in zip(weights, losses, strict=True)]
-    return torch.stack(terms).sum()
-
-
-def total_loss(
-    terms: tuple[Tensor, Tensor, Tensor], weights: tuple[float, float, float]
-) -> tuple[Tensor, Tensor]:
-    """L = α·L_content + β·L_style + γ·L_var.
-
-    Args:
-        terms: The scalars L_content, L_style and L_var.
-        weights: α, β and γ.
-
-    Returns:
-        The scalar L, and its three weighted parts of shape (3,).
-    """
-    parts = torch.stack(terms) * torch.tensor(weights, device=terms[0].device)  # (3,)
-    return parts.sum(), parts.detach()
+    return weighted(weights, losses).sum()

@@ -9,9 +9,13 @@ from typing import Any, Literal, Protocol, TypeAlias
 from nst_core.errors import OptionError
 from nst_core.layers import canonical
 
-Init: TypeAlias = Literal["recoloured", "content", "noise"]
+Init: TypeAlias = Literal["recoloured", "content", "noise", "sketch"]
 Optimizer: TypeAlias = Literal["lbfgs", "adam", "sgd"]
 Pooling: TypeAlias = Literal["max", "avg"]
+Padding: TypeAlias = Literal["replicate", "reflect", "zeros"]
+Colours: TypeAlias = Literal["free", "photo", "painting"]
+StyleLossName: TypeAlias = Literal["gram", "wasserstein", "nearest"]
+Precision: TypeAlias = Literal["auto", "float32", "bfloat16"]
 
 #: Step sizes that suit pictures of 0..255. L-BFGS scales its own steps; Adam moves every
 #: pixel by about this much; SGD's is relative, see `optimise.py`.
@@ -127,6 +131,11 @@ class Options:
         1.0, Between(0, 1e6), "α, times the mean squared difference of the content features."
     )
     style_weight: float = _knob(0.005, Between(0, 1e9), "β, times the style loss Σ w_l·E_l.")
+    strength: int = _knob(
+        50,
+        Between(1, 100, whole=True),
+        "Style against photo, alike at every size: 50 leaves β as it is, 100 is ten times that.",
+    )
     tv_weight: float = _knob(5.0, Between(0, 1e6), "γ, times the mean total variation.")
     tv_exponent: float = _knob(1.25, OneOf((1.25, 1.0)), "Exponent of the total variation.")
     content_layers: tuple[str, ...] = _knob(
@@ -140,7 +149,22 @@ class Options:
     style_layer_weights: tuple[float, ...] | None = _knob(
         None, Weights(), "w_l, one per style layer; 1/L each if not given."
     )
+    style_loss: StyleLossName = _knob(
+        "gram",
+        OneOf(("gram", "wasserstein", "nearest")),
+        "How styles are compared: Gram matrices, mean and covariance, or nearest neighbours.",
+    )
+    colours: Colours = _knob(
+        "free",
+        OneOf(("free", "photo", "painting")),
+        "Whose colours the result has; free is what the losses lead to.",
+    )
     pooling: Pooling = _knob("max", OneOf(("max", "avg")), "How VGG19 halves its maps.")
+    padding: Padding = _knob(
+        "replicate",
+        OneOf(("replicate", "reflect", "zeros")),
+        "What VGG19 sees beyond the picture's edge; zeros, the original, darkens borders.",
+    )
     optimizer: Optimizer = _knob(
         "lbfgs", OneOf(("lbfgs", "adam", "sgd")), "Minimiser; sgd has momentum."
     )
@@ -152,12 +176,27 @@ class Options:
         + ".",
     )
     momentum: float = _knob(0.9, Between(0, 0.999), "Momentum of sgd.")
+    averaging: float = _knob(
+        0.99,
+        Between(0, 0.9999),
+        "Decay of the mean of Adam's pictures, which has less noise than the last; 0 is off.",
+    )
     init: Init = _knob(
         "recoloured",
-        OneOf(("recoloured", "content", "noise")),
-        "Start from the photo in the style's colours, from the photo, or from noise.",
+        OneOf(("recoloured", "content", "noise", "sketch")),
+        "Start from the photo in the style's colours, the photo, noise, or an instant sketch.",
     )
     seed: int = _knob(0, Between(0, 2**32 - 1, whole=True), "Seed of the noise.")
+    precision: Precision = _knob(
+        "auto",
+        OneOf(("auto", "float32", "bfloat16")),
+        "Of the convolutions; auto is bfloat16 where the device has it, else float32.",
+    )
+    memory_budget: int | None = _knob(
+        None,
+        Between(64, 1e7, whole=True, optional=True),
+        "MiB that a painting may use; if not given, most of what the device has free.",
+    )
 
     def __post_init__(self) -> None:
         """Take any spelling of a layer, then check every value against its rule."""
@@ -179,6 +218,11 @@ class Options:
         """w_l for each style layer, in order."""
         count = len(self.style_layers)
         return self.style_layer_weights or (1 / count,) * count
+
+    @property
+    def beta(self) -> float:
+        """β times the dial: style_weight · 10^((strength - 50) / 50)."""
+        return self.style_weight * math.pow(10, (self.strength - 50) / 50)
 
     @property
     def rate(self) -> float:

@@ -12,9 +12,10 @@ from PIL import Image
 
 from nst_core.checkpoint import Checkpoint
 from nst_core.engine import Engine, find_device
-from nst_core.objective import Style
 from nst_core.options import Options
 from nst_core.progress import OnProgress, Stop
+from nst_core.snapshot import Snapshot
+from nst_core.style import Style
 from nst_core.stylize import Result, stylize
 
 
@@ -26,7 +27,8 @@ class Request:
     styles: Sequence[Style]
     options: Options = field(default_factory=Options)
     start: Image.Image | None = None
-    resume: Checkpoint | None = None
+    resume: Checkpoint | Snapshot | None = None
+    protect: Image.Image | None = None
 
 
 class DevicePool:
@@ -101,6 +103,7 @@ class DevicePool:
             stop=stop,
             start=request.start,
             resume=request.resume,
+            protect=request.protect,
             engine=self._engines.on(self._slot.device),
         )
 

@@ -9,6 +9,8 @@ from typing import Protocol
 from PIL import Image
 
 from nst_core.checkpoint import Checkpoint
+from nst_core.errors import Cancelled
+from nst_core.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Losses:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One finished step.
+    """One finished step; on a GPU the last of ten.
 
     Attributes:
         step: Finished steps, 1..steps, over all scales and attempts.
@@ -38,6 +40,7 @@ class Progress:
         losses: The losses of the picture that this step looked at.
         preview: Call it inside the callback to get the best picture so far, `long_side` px at most.
         checkpoint: Call it inside the callback to get what `stylize` needs to go on from here.
+        snapshot: The same with the optimiser's memory: much larger, and nothing is lost.
     """
 
     step: int
@@ -48,6 +51,7 @@ class Progress:
     losses: Losses
     preview: Callable[[int], Image.Image] = field(repr=False, compare=False)
     checkpoint: Callable[[], Checkpoint] = field(repr=False, compare=False)
+    snapshot: Callable[[], Snapshot] = field(repr=False, compare=False)
 
 
 class OnProgress(Protocol):
@@ -88,3 +92,12 @@ class Stop:
     def requested(self) -> bool:
         """Whether the painting should end, one way or the other."""
         return self._asked is not None
+
+    def check(self) -> None:
+        """Give up here if asked to.
+
+        Raises:
+            Cancelled: `cancel` was called.
+        """
+        if self.cancelled:
+            raise Cancelled("The painting was cancelled.")

@@ -15,12 +15,15 @@ from nst_core import image
 from nst_core.checkpoint import Checkpoint
 from nst_core.colour import blend, palette, recolour
 from nst_core.engine import Engine, memory_errors
-from nst_core.errors import OptionError
-from nst_core.objective import Style, objective, shares
-from nst_core.optimise import minimise
+from nst_core.errors import OptionError, PictureError
+from nst_core.objective import TotalLoss
+from nst_core.optimise import Best, minimise
 from nst_core.options import Options
 from nst_core.progress import Losses, OnProgress, Stop
 from nst_core.pyramid import Scale, plan, resumed
+from nst_core.regions import mask_tensor
+from nst_core.snapshot import Snapshot
+from nst_core.style import Style, shares
 from nst_core.watch import Watch
 
 
@@ -50,6 +53,34 @@ class Result:
         return len(self.history)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Canvas:
+    """What a painting starts from, at full size: each (1, 3, H, W), 0..255.
+
+    Attributes:
+        photo: The content.
+        begin: The picture that the optimiser starts from.
+        freedom: How much each pixel may change, (1, 1, H, W), 0..1; all of it if None.
+    """
+
+    photo: Tensor
+    begin: Tensor
+    freedom: Tensor | None
+
+    def at(self, scale: Scale) -> "_Canvas":
+        """Return it at this size."""
+        size = (scale.height, scale.width)
+        freedom = self.freedom
+        if freedom is not None:
+            freedom = functional.adaptive_avg_pool2d(freedom, size)  # (1, 1, h, w)
+        return _Canvas(resample(self.photo, size), resample(self.begin, size), freedom)
+
+    def changed(self, change: Tensor) -> Tensor:
+        """Return the beginning with a change of any size on it."""
+        fitted = resample(change, self.begin.shape[2:])
+        return self.begin + (fitted if self.freedom is None else self.freedom * fitted)
+
+
 def stylize(  # noqa: PLR0913 - the engine's one door
     content: Image.Image,
     styles: Sequence[Style],
@@ -58,7 +89,8 @@ def stylize(  # noqa: PLR0913 - the engine's one door
     on_progress: OnProgress | None = None,
     stop: Stop | None = None,
     start: Image.Image | None = None,
-    resume: Checkpoint | None = None,
+    resume: Checkpoint | Snapshot | None = None,
+    protect: Image.Image | None = None,
     engine: Engine | None = None,
 ) -> Result:
     """Repaint a photo in the style of one or more pictures. Blocks; safe in any thread.
@@ -67,14 +99,15 @@ def stylize(  # noqa: PLR0913 - the engine's one door
         content: The photo, any mode.
         styles: One or more.
         options: How to paint; the defaults suit most pictures.
-        on_progress: Told of every step.
+        on_progress: Told of every step, on a GPU of every tenth.
         stop: Lets another thread end the painting.
         start: Begin with this picture instead of what `options.init` says.
         resume: Go on from here; all else must be as it was. The time limit begins anew.
+        protect: Nothing changes where this is white: the photo stays there, or `start`.
         engine: A loaded network to share between paintings; otherwise one is loaded.
 
     Raises:
-        OptionError: There is no style.
+        OptionError: There is no style, or a mask is black.
         PictureError: `resume` does not fit.
         OutOfMemoryError: The device's memory is too small.
         WeightsError: The network cannot be loaded.
@@ -87,29 +120,14 @@ def stylize(  # noqa: PLR0913 - the engine's one door
     size = image.fit(*rgb.size, options.size)
     with memory_errors():
         engine = engine or Engine()
-        photo = _pixels(rgb, size, engine.device)  # (1, 3, H, W)
         flat = [replace(style, picture=_flat(style.picture)) for style in styles]
-        if start is None:
-            begin = _beginning(photo, flat, options)  # (1, 3, H, W)
-        else:
-            begin = _pixels(_flat(start), size, engine.device)  # (1, 3, H, W)
-        scales, at = plan(*size, options.steps, options.scales), 0
-        change = torch.zeros_like(begin)
+        canvas = _canvas(_pixels(rgb, size, engine.device), flat, options, start, protect)
+        scales = plan(*size, options.steps, options.scales)
         if resume:
-            scales, at = resumed(scales, resume.scale, resume.step), resume.scale
-            change = _change(resume, scales[at], begin)
+            scales = resumed(scales, resume.scale, resume.step)
         watch = Watch(scales, options, on_progress, stop)
-        for scale in scales[at:]:
-            here = (scale.height, scale.width)
-            base = _resample(begin, here)
-            loss_of = objective(engine, _resample(photo, here), flat, options)
-            first = base + _resample(change, here)
-            on_step = watch.steps_of(scale)
-            best = minimise(first, loss_of, options, steps=scale.left, on_step=on_step, stop=stop)
-            change = best.picture - base  # only this goes up: the photo's own detail stays
-            if watch.over:
-                break
-        picture = image.to_picture(begin + _resample(change, size[::-1]))
+        best, change = _paint(canvas, flat, engine, options, watch, resume)
+        picture = image.to_picture(canvas.changed(change))
     return Result(
         image.put_alpha(picture, alpha),
         best.losses,
@@ -120,12 +138,63 @@ def stylize(  # noqa: PLR0913 - the engine's one door
     )
 
 
+def _paint(
+    canvas: _Canvas,
+    styles: Sequence[Style],
+    engine: Engine,
+    options: Options,
+    watch: Watch,
+    resume: Checkpoint | Snapshot | None,
+) -> tuple[Best, Tensor]:
+    """Paint from small to large; return the best picture and what was changed at its size."""
+    at = resume.scale if resume else 0
+    change = torch.zeros_like(canvas.begin)  # (1, 3, H, W)
+    if isinstance(resume, Checkpoint):
+        change = _change(resume, watch.scales[at], canvas)
+    for scale in watch.scales[at:]:
+        here = canvas.at(scale)
+        state = resume.state if isinstance(resume, Snapshot) and scale.done else None
+        if state and state["origin"].shape != here.begin.shape:
+            raise PictureError("This saved state belongs to another painting.")
+        best = minimise(
+            here.changed(change),
+            TotalLoss(engine, here.photo, styles, options, stop=watch.stop),
+            options,
+            steps=scale.left,
+            on_report=watch.reports_of(scale),
+            freedom=here.freedom,
+            state=state,
+        )
+        watch.stop.check()
+        change = best.picture - here.begin  # only this goes up: the photo's own detail stays
+        if watch.over:
+            break
+    return best, change
+
+
 def _flat(picture: Image.Image) -> Image.Image:
     return image.split_alpha(image.normalise(picture))[0]
 
 
 def _pixels(picture: Image.Image, size: tuple[int, int], device: torch.device) -> Tensor:
     return image.to_tensor(image.resize(picture, size)).to(device)  # (1, 3, H, W)
+
+
+def _canvas(
+    photo: Tensor,
+    styles: Sequence[Style],
+    options: Options,
+    start: Image.Image | None,
+    protect: Image.Image | None,
+) -> _Canvas:
+    height, width = photo.shape[2:]
+    freedom = None
+    if protect:
+        freedom = 1 - mask_tensor(protect, height, width).to(photo.device)  # (1, 1, H, W)
+    if start:
+        return _Canvas(photo, _pixels(_flat(start), (width, height), photo.device), freedom)
+    begin = _beginning(photo, styles, options)  # (1, 3, H, W)
+    return _Canvas(photo, begin if freedom is None else photo.lerp(begin, freedom), freedom)
 
 
 def _beginning(photo: Tensor, styles: Sequence[Style], options: Options) -> Tensor:
@@ -139,14 +208,14 @@ def _beginning(photo: Tensor, styles: Sequence[Style], options: Options) -> Tens
     return recolour(photo.cpu(), blend(palettes, shares(styles))).to(photo.device)
 
 
-def _change(resume: Checkpoint, scale: Scale, begin: Tensor) -> Tensor:
+def _change(resume: Checkpoint, scale: Scale, canvas: _Canvas) -> Tensor:
     """Return what an earlier attempt changed at its last scale, shape (1, 3, h, w)."""
-    picture = _pixels(resume.picture, (scale.width, scale.height), begin.device)
-    return picture - _resample(begin, (scale.height, scale.width))
+    picture = _pixels(resume.picture, (scale.width, scale.height), canvas.photo.device)
+    return picture - resample(canvas.begin, (scale.height, scale.width))
 
 
-def _resample(picture: Tensor, size: tuple[int, int]) -> Tensor:
+def resample(picture: Tensor, size: Sequence[int]) -> Tensor:
     """Return the picture at height and width `size`, shape (1, 3, *size)."""
-    if picture.shape[2:] == size:
+    if picture.shape[2:] == tuple(size):
         return picture
-    return functional.interpolate(picture, size, mode="bicubic", antialias=True)
+    return functional.interpolate(picture, tuple(size), mode="bicubic", antialias=True)

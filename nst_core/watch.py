@@ -8,10 +8,11 @@ from PIL import Image
 
 from nst_core import image
 from nst_core.checkpoint import Checkpoint
-from nst_core.optimise import Best, OnStep
+from nst_core.optimise import Best, OnReport, Report
 from nst_core.options import Options
 from nst_core.progress import Losses, OnProgress, Progress, Stop
 from nst_core.pyramid import Scale
+from nst_core.snapshot import Snapshot
 
 
 class Watch:
@@ -22,6 +23,10 @@ class Watch:
         options: Of these, the time limit; it is for this attempt alone.
         on_progress: Told of every step.
         stop: Ends the painting early.
+
+    Attributes:
+        scales: As given.
+        stop: As given.
     """
 
     def __init__(
@@ -31,14 +36,13 @@ class Watch:
         on_progress: OnProgress | None,
         stop: Stop,
     ) -> None:
-        self._scales = scales
+        self.scales, self.stop = scales, stop
         self._steps = sum(scale.steps for scale in scales)
         self._step = sum(scale.done for scale in scales)
         self._work = sum(scale.steps * scale.pixels for scale in scales)
         self._earlier = self._done = sum(scale.done * scale.pixels for scale in scales)
         self._limit = options.time_limit
         self._on_progress = on_progress
-        self._stop = stop
         self._began = time.monotonic()
         self._history: list[Losses] = []
 
@@ -60,25 +64,24 @@ class Watch:
     @property
     def over(self) -> bool:
         """Whether to end now: asked to, or out of time."""
-        return self._stop.requested or (self._limit is not None and self.elapsed >= self._limit)
+        return self.stop.requested or (self._limit is not None and self.elapsed >= self._limit)
 
-    def steps_of(self, scale: Scale) -> OnStep:
-        """Return what to call after each step at this scale; it says whether to go on."""
-        place = self._scales.index(scale)
+    def reports_of(self, scale: Scale) -> OnReport:
+        """Return what to call with each report at this scale; it says whether to go on."""
+        place = self.scales.index(scale)
         before = self._step - scale.done
 
-        def on_step(losses: Losses, best: Best) -> bool:
-            self._history.append(losses)
-            self._step += 1
-            self._done += scale.pixels
+        def on_report(report: Report) -> bool:
+            self._history.extend(report.losses)
+            self._step += len(report.losses)
+            self._done += len(report.losses) * scale.pixels
             if self._on_progress:
-                checkpoint = partial(_checkpoint, best, place, self._step - before)
-                self._on_progress(self._progress(losses, best, checkpoint))
+                self._on_progress(self._progress(report, place, self._step - before))
             return not self.over
 
-        return on_step
+        return on_report
 
-    def _progress(self, losses: Losses, best: Best, checkpoint: partial[Checkpoint]) -> Progress:
+    def _progress(self, report: Report, scale: int, step: int) -> Progress:
         elapsed, fraction = self.elapsed, self._done / self._work
         remaining = elapsed * (self._work - self._done) / (self._done - self._earlier)
         if self._limit is not None:
@@ -90,9 +93,10 @@ class Watch:
             fraction,
             elapsed,
             remaining,
-            losses,
-            partial(_preview, best),
-            checkpoint,
+            report.losses[-1],
+            partial(_preview, report.best),
+            partial(_checkpoint, report.best, scale, step),
+            partial(_snapshot, report, scale, step),
         )
 
 
@@ -104,3 +108,7 @@ def _preview(best: Best, long_side: int) -> Image.Image:
 
 def _checkpoint(best: Best, scale: int, step: int) -> Checkpoint:
     return Checkpoint(image.to_picture(best.picture), scale, step)
+
+
+def _snapshot(report: Report, scale: int, step: int) -> Snapshot:
+    return Snapshot(scale, step, report.state())

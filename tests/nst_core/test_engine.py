@@ -1,46 +1,51 @@
 """nst_core.engine."""
 
 import weakref
+from dataclasses import replace
 
 import pytest
 import torch
 
-from nst_core import DeviceError, Engine, OutOfMemoryError, Style
+from nst_core import DeviceError, Engine, Options, OutOfMemoryError, Style
 from nst_core.engine import REMEMBERED_STYLES, find_device, memory_errors
 
-LAYERS = ("conv1_1", "conv2_1")
+LOOK = Options(style_layers=("conv1_1", "conv2_1"))
+ONE = Options(style_layers=("conv1_1",))
 
 
 def test_style_targets_are_computed_once(engine: Engine, style: Style) -> None:
     """An equal picture gets the very same tensors."""
-    first = engine.style_targets(style.picture, 1024, LAYERS, "max")
-    assert engine.style_targets(style.picture.copy(), 1024, LAYERS, "max") is first
+    first = engine.style_targets(style.picture, 1024, LOOK)
+    assert engine.style_targets(style.picture.copy(), 1024, LOOK) is first
 
 
 def test_style_targets_depend_on_everything(engine: Engine, style: Style) -> None:
-    """Another picture, size, layer or pooling is another entry."""
+    """Another picture, size, layer or way to look at it is another entry."""
     entries = [
-        engine.style_targets(style.picture, 1024, LAYERS, "max"),
-        engine.style_targets(style.picture.rotate(90), 1024, LAYERS, "max"),
-        engine.style_targets(style.picture, 512, LAYERS, "max"),
-        engine.style_targets(style.picture, 1024, LAYERS[:1], "max"),
-        engine.style_targets(style.picture, 1024, LAYERS, "avg"),
+        engine.style_targets(style.picture, 1024, LOOK),
+        engine.style_targets(style.picture.rotate(90), 1024, LOOK),
+        engine.style_targets(style.picture, 512, LOOK),
+        engine.style_targets(style.picture, 1024, ONE),
+        engine.style_targets(style.picture, 1024, replace(LOOK, pooling="avg")),
+        engine.style_targets(style.picture, 1024, replace(LOOK, padding="zeros")),
+        engine.style_targets(style.picture, 1024, replace(LOOK, style_loss="wasserstein")),
+        engine.style_targets(style.picture, 1024, replace(LOOK, precision="bfloat16")),
     ]
     assert len({id(entry) for entry in entries}) == len(entries)
 
 
 def test_old_style_targets_are_forgotten(engine: Engine, style: Style) -> None:
     """The cache has an end, so that a bot can run for years."""
-    first = engine.style_targets(style.picture, 900, LAYERS[:1], "max")
+    first = engine.style_targets(style.picture, 900, ONE)
     for pixels in range(100, 100 + REMEMBERED_STYLES):
-        engine.style_targets(style.picture, pixels, LAYERS[:1], "max")
-    assert engine.style_targets(style.picture, 900, LAYERS[:1], "max") is not first
+        engine.style_targets(style.picture, pixels, ONE)
+    assert engine.style_targets(style.picture, 900, ONE) is not first
 
 
 def test_style_pictures_are_never_enlarged(engine: Engine, style: Style) -> None:
     """Asked for more pixels than it has, a picture is seen as it is."""
-    own = engine.style_targets(style.picture, 32 * 32, LAYERS, "max")
-    more = engine.style_targets(style.picture, 10**6, LAYERS, "max")
+    own = engine.style_targets(style.picture, 32 * 32, LOOK)
+    more = engine.style_targets(style.picture, 10**6, LOOK)
     torch.testing.assert_close(own, more)
 
 

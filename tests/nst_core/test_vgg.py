@@ -17,7 +17,7 @@ PICTURE = 255 * torch.rand(1, 3, 32, 48, generator=torch.Generator().manual_seed
 @pytest.fixture(scope="module")
 def ours(engine: Engine) -> dict[str, torch.Tensor]:
     """Our features of every layer."""
-    return engine.network.features(PICTURE, NAMES)
+    return engine.network("float32").features(PICTURE, NAMES)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_features_are_torchvisions(name: str) -> None:
 
 def test_only_wanted_layers_come_back(engine: Engine) -> None:
     """Asked for two layers, two come back, at half and an eighth of the size."""
-    features = engine.network.features(PICTURE, ["conv2_1", "conv4_2"])
+    features = engine.network("float32").features(PICTURE, ["conv2_1", "conv4_2"])
     assert {name: tuple(tensor.shape) for name, tensor in features.items()} == {
         "conv2_1": (1, 128, 16, 24),
         "conv4_2": (1, 512, 4, 6),
@@ -63,23 +63,23 @@ def test_only_wanted_layers_come_back(engine: Engine) -> None:
 def test_average_pooling_keeps_the_mean(engine: Engine) -> None:
     """A flat picture looks alike through both poolings; another does not."""
     flat, wanted = torch.full((1, 3, 32, 32), 128.0), ["conv2_1"]
-    maximum = engine.network.features(flat, wanted, "max")["conv2_1"][..., 4, 4]
-    average = engine.network.features(flat, wanted, "avg")["conv2_1"][..., 4, 4]
+    maximum = engine.network("float32").features(flat, wanted, "max")["conv2_1"][..., 4, 4]
+    average = engine.network("float32").features(flat, wanted, "avg")["conv2_1"][..., 4, 4]
     torch.testing.assert_close(maximum, average)
     assert not torch.equal(
-        engine.network.features(PICTURE, wanted, "max")["conv2_1"],
-        engine.network.features(PICTURE, wanted, "avg")["conv2_1"],
+        engine.network("float32").features(PICTURE, wanted, "max")["conv2_1"],
+        engine.network("float32").features(PICTURE, wanted, "avg")["conv2_1"],
     )
 
 
 def test_a_gradient_reaches_the_picture(engine: Engine) -> None:
     """In-place ReLUs do not break the way back."""
     picture = PICTURE.clone().requires_grad_()
-    features = engine.network.features(picture, ["conv3_1"])["conv3_1"]
+    features = engine.network("float32").features(picture, ["conv3_1"])["conv3_1"]
     assert torch.autograd.grad(features.sum(), picture)[0].any()
 
 
 def test_tiny_pictures_are_seen(engine: Engine) -> None:
     """One pixel is enough for the deepest layer."""
-    features = engine.network.features(torch.zeros(1, 3, 1, 1), ["conv5_4"])
+    features = engine.network("float32").features(torch.zeros(1, 3, 1, 1), ["conv5_4"])
     assert features["conv5_4"].shape == (1, 512, 1, 1)

@@ -24,26 +24,24 @@ class Faults:
     def __init__(self) -> None:
         self.left = 0
         self.error: Exception | None = None
-        self._total_loss = losses.total_loss
+        self._content_loss = losses.content_loss
 
-    def total_loss(
-        self, terms: tuple[Tensor, Tensor, Tensor], weights: tuple[float, float, float]
-    ) -> tuple[Tensor, Tensor]:
+    def content_loss(self, features: Tensor, target: Tensor) -> Tensor:
         """Stand in for the engine's; without an error to raise, the loss is not a number."""
-        total, parts = self._total_loss(terms, weights)
+        loss = self._content_loss(features, target)
         if self.left == 0:
-            return total, parts
+            return loss
         self.left -= 1
         if self.error:
             raise self.error
-        return total * float("nan"), parts * float("nan")
+        return loss * float("nan")
 
 
 @pytest.fixture
 def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
     """An engine that can be spoiled."""
     faults = Faults()
-    monkeypatch.setattr(losses, "total_loss", faults.total_loss)
+    monkeypatch.setattr(losses, "content_loss", faults.content_loss)
     return faults
 
 

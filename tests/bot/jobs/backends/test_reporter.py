@@ -21,6 +21,7 @@ HALF = nst_core.Progress(
     losses=nst_core.Losses(0, 0, 0),
     preview=lambda _: PICTURE,
     checkpoint=lambda: nst_core.Checkpoint(PICTURE, 1, 5),
+    snapshot=lambda: nst_core.Snapshot(1, 5, {}),
 )
 
 

@@ -57,7 +57,7 @@ def test_a_preset_is_loaded_by_its_key() -> None:
 def test_a_checkpoint_is_where_it_goes_on() -> None:
     """With its numbers; without one it begins at the beginning."""
     resume = asked(inputs=replace(INPUTS, checkpoint=CHECKPOINT.to_bytes())).resume
-    assert resume
+    assert isinstance(resume, nst_core.Checkpoint)
     assert (resume.scale, resume.step, resume.picture.size) == (0, 3, (20, 16))
     assert asked().resume is None
 
