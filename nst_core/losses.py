@@ -9,6 +9,7 @@ weight act alike at every size.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -41,8 +42,38 @@ def gram_matrix(features: Tensor) -> Tensor:
     Returns:
         Shape (N, N), symmetric, in squared feature units.
     """
-    flat = features.flatten(2)[0]  # (N, M)
-    return flat @ flat.T / flat.shape[1]  # (N, N)
+    positions = features.shape[2] * features.shape[3]
+    return correlations(features) / positions  # (N, N)
+
+
+def correlations(features: Tensor, weight: Tensor | None = None) -> Tensor:
+    """Weighted sums over positions: Σ_k w_k F_ik F_jk.
+
+    Args:
+        features: F, shape (1, N, H, W), fastest if channels_last.
+        weight: w, shape (1, 1, H, W); 1 everywhere if None.
+
+    Returns:
+        Shape (N, N), symmetric.
+    """
+    flat = features.permute(0, 2, 3, 1).flatten(0, 2)  # (M, N), a view if channels_last
+    result: Tensor = _Correlations.apply(flat, None if weight is None else weight.flatten())
+    return result
+
+
+class _Correlations(torch.autograd.Function):
+    """Fᵀ w F, whose gradient takes one product of matrices, where autograd's own takes two."""
+
+    @staticmethod
+    def forward(ctx: Any, flat: Tensor, weight: Tensor | None) -> Tensor:  # noqa: ANN401 - torch's
+        weighted = flat if weight is None else flat * weight[:, None]  # (M, N)
+        ctx.save_for_backward(weighted)
+        return flat.T @ weighted
+
+    @staticmethod
+    def backward(ctx: Any, slope: Tensor) -> tuple[Tensor, None]:  # noqa: ANN401 - torch's
+        (weighted,) = ctx.saved_tensors  # (M, N)
+        return weighted @ (slope + slope.T), None
 
 
 def style_loss(gram: Tensor, target: Tensor) -> Tensor:

@@ -190,7 +190,7 @@ class Options:
     precision: Precision = _knob(
         "auto",
         OneOf(("auto", "float32", "bfloat16")),
-        "Of the convolutions; auto is bfloat16 where the device has it, else float32.",
+        "Of the gradients; auto is bfloat16 where the device multiplies it, else float32.",
     )
     memory_budget: int | None = _knob(
         None,

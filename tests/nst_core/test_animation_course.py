@@ -1,0 +1,69 @@
+"""nst_core.animation_course: several paintings are told as one."""
+
+import pytest
+from PIL import Image
+
+from nst_core import Losses, Options, Progress
+from nst_core.animation_course import Course
+from nst_core.checkpoint import Checkpoint
+from nst_core.pyramid import Scale
+from nst_core.snapshot import Snapshot
+
+PICTURE = Image.new("RGB", (1, 1))
+PLANS = [(Scale(10, 10, 4), Scale(20, 20, 4)), (), (Scale(20, 20, 2),)]
+"""Work of 400 + 1600, none, and 800: 2800 in all."""
+
+
+def _progress(step: int, fraction: float) -> Progress:
+    return Progress(
+        step=step,
+        steps=8,
+        fraction=fraction,
+        elapsed=1.0,
+        remaining=1.0,
+        losses=Losses(1.0, 2.0, 3.0),
+        preview=lambda _: PICTURE,
+        checkpoint=lambda: Checkpoint(PICTURE, 0, 1),
+        snapshot=lambda: Snapshot(0, 1, {}),
+    )
+
+
+def test_steps_and_work_are_those_of_all_frames() -> None:
+    """Half of the first frame is 1000 of 2800; half of the last one 2400."""
+    seen: list[Progress] = []
+    course = Course(PLANS, Options(steps=4, scales=2), seen.append)
+    course.turn(PLANS[0])["on_progress"](_progress(6, 0.5))
+    course.turn(PLANS[2])["on_progress"](_progress(1, 0.5))
+    assert [(6, 10), (9, 10)] == [(p.step, p.steps) for p in seen]
+    assert [1000 / 2800, 2400 / 2800] == pytest.approx([p.fraction for p in seen])
+
+
+def test_nothing_remains_at_the_end() -> None:
+    """The last step of the last frame is the end, and the present frame's losses are told."""
+    seen: list[Progress] = []
+    course = Course(PLANS[2:], Options(steps=2), seen.append)
+    course.turn(PLANS[2])["on_progress"](_progress(2, 1.0))
+    assert (1.0, 0.0, Losses(1.0, 2.0, 3.0)) == (
+        seen[0].fraction,
+        seen[0].remaining,
+        seen[0].losses,
+    )
+
+
+def test_nobody_need_listen() -> None:
+    """Without a listener nothing happens."""
+    Course(PLANS, Options(), None).turn(PLANS[0])["on_progress"](_progress(1, 0.1))
+
+
+def test_a_frame_has_its_steps_and_its_share_of_the_time() -> None:
+    """Of 28 seconds the first gets 20 and the last 8."""
+    course = Course(PLANS, Options(steps=4, scales=2, time_limit=28), None)
+    first, last = (course.turn(PLANS[n])["options"] for n in (0, 2))
+    assert (4, 2, 20.0) == (first.steps, first.scales, first.time_limit)
+    assert (2, 1, 8.0) == (last.steps, last.scales, last.time_limit)
+
+
+def test_a_share_of_the_time_is_never_too_short() -> None:
+    """An option that is in range for the whole is in range for each frame."""
+    course = Course(PLANS, Options(time_limit=0.1), None)
+    assert course.turn(PLANS[2])["options"].time_limit == 0.1
