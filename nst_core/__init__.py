@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from nst_core.options import Options
     from nst_core.pool import DevicePool, Request
     from nst_core.progress import Losses, OnProgress, Progress, Stop
+    from nst_core.sketch import sketch
     from nst_core.snapshot import Snapshot
     from nst_core.style import Style
     from nst_core.stylize import Result, stylize
@@ -60,6 +61,7 @@ __all__ = [
     "WeightsError",
     "normalise",
     "presets",
+    "sketch",
     "stylize",
 ]
 
@@ -85,6 +87,7 @@ _HOME = {
     "Style": "style",
     "WeightsError": "errors",
     "normalise": "normalise",
+    "sketch": "sketch",
     "stylize": "stylize",
 }
 """The module of each name."""

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 import torch
 from PIL import Image
 from torch import Tensor
-from torch.nn import functional
 
 from nst_core import image
+from nst_core.canvas import Canvas, resample, stretch
 from nst_core.checkpoint import Checkpoint
-from nst_core.colour import blend, palette, recolour
 from nst_core.engine import Engine, memory_errors
 from nst_core.errors import OptionError, PictureError
 from nst_core.objective import TotalLoss
@@ -21,9 +20,8 @@ from nst_core.optimise import Best, minimise
 from nst_core.options import Options
 from nst_core.progress import Losses, OnProgress, Stop
 from nst_core.pyramid import Scale, plan, resumed
-from nst_core.regions import mask_tensor
 from nst_core.snapshot import Snapshot
-from nst_core.style import Style, shares
+from nst_core.style import Style
 from nst_core.watch import Watch
 
 
@@ -51,34 +49,6 @@ class Result:
     def steps(self) -> int:
         """Steps taken."""
         return len(self.history)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Canvas:
-    """What a painting starts from, at full size: each (1, 3, H, W), 0..255.
-
-    Attributes:
-        photo: The content.
-        begin: The picture that the optimiser starts from.
-        freedom: How much each pixel may change, (1, 1, H, W), 0..1; all of it if None.
-    """
-
-    photo: Tensor
-    begin: Tensor
-    freedom: Tensor | None
-
-    def at(self, scale: Scale) -> "_Canvas":
-        """Return it at this size."""
-        size = (scale.height, scale.width)
-        freedom = self.freedom
-        if freedom is not None:
-            freedom = functional.adaptive_avg_pool2d(freedom, size)  # (1, 1, h, w)
-        return _Canvas(resample(self.photo, size), resample(self.begin, size), freedom)
-
-    def changed(self, change: Tensor) -> Tensor:
-        """Return the beginning with a change of any size on it."""
-        fitted = resample(change, self.begin.shape[2:])
-        return self.begin + (fitted if self.freedom is None else self.freedom * fitted)
 
 
 def stylize(  # noqa: PLR0913 - the engine's one door
@@ -120,8 +90,9 @@ def stylize(  # noqa: PLR0913 - the engine's one door
     size = image.fit(*rgb.size, options.size)
     with memory_errors():
         engine = engine or Engine()
+        photo = _pixels(rgb, size, engine.device)  # (1, 3, H, W)
         flat = [replace(style, picture=_flat(style.picture)) for style in styles]
-        canvas = _canvas(_pixels(rgb, size, engine.device), flat, options, start, protect)
+        canvas = stretch(photo, flat, options, start and _flat(start), protect)
         scales = plan(*size, options.steps, options.scales)
         if resume:
             scales = resumed(scales, resume.scale, resume.step)
@@ -139,7 +110,7 @@ def stylize(  # noqa: PLR0913 - the engine's one door
 
 
 def _paint(
-    canvas: _Canvas,
+    canvas: Canvas,
     styles: Sequence[Style],
     engine: Engine,
     options: Options,
@@ -180,42 +151,7 @@ def _pixels(picture: Image.Image, size: tuple[int, int], device: torch.device) -
     return image.to_tensor(image.resize(picture, size)).to(device)  # (1, 3, H, W)
 
 
-def _canvas(
-    photo: Tensor,
-    styles: Sequence[Style],
-    options: Options,
-    start: Image.Image | None,
-    protect: Image.Image | None,
-) -> _Canvas:
-    height, width = photo.shape[2:]
-    freedom = None
-    if protect:
-        freedom = 1 - mask_tensor(protect, height, width).to(photo.device)  # (1, 1, H, W)
-    if start:
-        return _Canvas(photo, _pixels(_flat(start), (width, height), photo.device), freedom)
-    begin = _beginning(photo, styles, options)  # (1, 3, H, W)
-    return _Canvas(photo, begin if freedom is None else photo.lerp(begin, freedom), freedom)
-
-
-def _beginning(photo: Tensor, styles: Sequence[Style], options: Options) -> Tensor:
-    """Return the full-size picture that the optimiser starts from, shape (1, 3, H, W)."""
-    if options.init == "content":
-        return photo
-    if options.init == "noise":
-        generator = torch.Generator().manual_seed(options.seed)  # on the CPU: alike everywhere
-        return (127.5 + 32 * torch.randn(photo.shape, generator=generator)).to(photo)
-    palettes = [palette(image.to_tensor(style.picture)) for style in styles]
-    return recolour(photo.cpu(), blend(palettes, shares(styles))).to(photo.device)
-
-
-def _change(resume: Checkpoint, scale: Scale, canvas: _Canvas) -> Tensor:
+def _change(resume: Checkpoint, scale: Scale, canvas: Canvas) -> Tensor:
     """Return what an earlier attempt changed at its last scale, shape (1, 3, h, w)."""
     picture = _pixels(resume.picture, (scale.width, scale.height), canvas.photo.device)
     return picture - resample(canvas.begin, (scale.height, scale.width))
-
-
-def resample(picture: Tensor, size: Sequence[int]) -> Tensor:
-    """Return the picture at height and width `size`, shape (1, 3, *size)."""
-    if picture.shape[2:] == tuple(size):
-        return picture
-    return functional.interpolate(picture, tuple(size), mode="bicubic", antialias=True)

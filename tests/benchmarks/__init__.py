@@ -1,0 +1,1 @@
+"""Tests of the benchmarks: what they print is only worth as much as these hold."""
