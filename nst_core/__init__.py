@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nst_core import presets
+    from nst_core.animation import Animation, animate, read_animation, write_animation
     from nst_core.checkpoint import Checkpoint
     from nst_core.engine import Engine
     from nst_core.errors import (
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from nst_core.stylize import Result, stylize
 
 __all__ = [
+    "Animation",
     "Cancelled",
     "Checkpoint",
     "DeviceError",
@@ -59,13 +61,17 @@ __all__ = [
     "Stop",
     "Style",
     "WeightsError",
+    "animate",
     "normalise",
     "presets",
+    "read_animation",
     "sketch",
     "stylize",
+    "write_animation",
 ]
 
 _HOME = {
+    "Animation": "animation",
     "Cancelled": "errors",
     "Checkpoint": "checkpoint",
     "DeviceError": "errors",
@@ -86,9 +92,12 @@ _HOME = {
     "Stop": "progress",
     "Style": "style",
     "WeightsError": "errors",
+    "animate": "animation",
     "normalise": "normalise",
+    "read_animation": "animation",
     "sketch": "sketch",
     "stylize": "stylize",
+    "write_animation": "animation",
 }
 """The module of each name."""
 

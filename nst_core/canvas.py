@@ -41,8 +41,10 @@ class Canvas:
 
     def changed(self, change: Tensor) -> Tensor:
         """Return the beginning with a change, of any size, on it: (1, 3, H, W)."""
-        fitted = resample(change, self.begin.shape[2:])
-        return self.begin + (fitted if self.freedom is None else self.freedom * fitted)
+        fitted = resample(change, self.begin.shape[2:])  # enlarged, it runs over its edges
+        if self.freedom is not None:
+            fitted = fitted.where(self.freedom > 0, 0)
+        return self.begin + fitted
 
 
 def stretch(

@@ -19,6 +19,7 @@ from nst_core.errors import PictureError
 from nst_core.normalise import normalise
 
 __all__ = [
+    "BROKEN",
     "fit",
     "normalise",
     "open_picture",
@@ -29,7 +30,7 @@ __all__ = [
     "to_tensor",
 ]
 
-_BROKEN = (
+BROKEN = (
     OSError,
     SyntaxError,
     ValueError,
@@ -59,7 +60,7 @@ def open_picture(source: Path | BinaryIO) -> Image.Image:
         raise PictureError("This picture has too many pixels; make it smaller first.") from error
     except UnidentifiedImageError as error:
         raise PictureError("This file is not a picture I can read; try PNG or JPEG.") from error
-    except _BROKEN as error:
+    except BROKEN as error:
         raise PictureError("This picture is damaged; save it again as PNG or JPEG.") from error
 
 

@@ -1,10 +1,10 @@
-"""nst_core.motion: blocks are found again."""
+"""nst_core.animation.motion: blocks are found again."""
 
 import torch
 
+from nst_core.animation.motion import motion, moved, unlikeness
 from nst_core.image import to_tensor
-from nst_core.motion import moved, motion, unlikeness
-from tests.nst_core.clips import background
+from tests.nst_core.animation.clips import background
 
 
 def test_nothing_moves_in_the_same_picture() -> None:
@@ -41,8 +41,8 @@ def test_moved_is_mirrored_at_the_edges() -> None:
     """One pixel to the right of [1, 2, 3] there is [2, 3, 2]."""
     row = torch.tensor([1.0, 2, 3]).view(1, 1, 1, 3)
     right = torch.tensor([0, 1])[:, None, None].expand(2, 1, 3)
-    assert [2, 3, 2] == moved(row, right).flatten().tolist()
-    assert [2, 1, 2] == moved(row, -right).flatten().tolist()
+    assert moved(row, right).flatten().tolist() == [2, 3, 2]
+    assert moved(row, -right).flatten().tolist() == [2, 1, 2]
 
 
 def test_moved_beyond_twice_the_size() -> None:

@@ -1,4 +1,4 @@
-"""nst_core.animation_files: frames, times and transparency come through; sizes are kept."""
+"""nst_core.animation.files: frames, times and transparency come through; sizes are kept."""
 
 import hashlib
 from io import BytesIO
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from nst_core import animation_files
-from nst_core.animation_files import Animation, read_animation, write_animation
+from nst_core.animation import files
+from nst_core.animation.files import Animation, read_animation, write_animation
 from nst_core.errors import PictureError
-from tests.nst_core.clips import disc, fading
+from tests.nst_core.animation.clips import disc, fading
 
 FORMATS = ["GIF", "PNG", "WEBP"]
 
@@ -24,7 +24,8 @@ def _file(animation: Animation, file_format: str, max_bytes: int | None = None) 
 def _saved(animation: Animation, file_format: str, **options: object) -> BytesIO:
     """By Pillow alone."""
     file, (first, *others) = BytesIO(), animation.frames
-    first.save(file, file_format, save_all=True, append_images=others, **options)
+    several = {"save_all": True, "append_images": others} if others else {}
+    first.save(file, file_format, **several, **options)
     return BytesIO(file.getvalue())
 
 
@@ -56,7 +57,7 @@ def test_no_delay_is_a_tenth_of_a_second(file_format: str) -> None:
 
 @pytest.mark.parametrize("file_format", [*FORMATS, "JPEG", "TIFF", "BMP"])
 def test_a_still_picture_does_not_move(file_format: str) -> None:
-    """One frame is not an animation, and many pages are not one either."""
+    """One frame is not an animation."""
     assert read_animation(_saved(disc(1), file_format)) is None
 
 
@@ -86,17 +87,17 @@ def test_gif_frames_are_whole() -> None:
 
 def test_of_a_long_animation_every_other_frame_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """It lasts as long as before: 7 frames become 4."""
-    monkeypatch.setattr(animation_files, "MAX_FRAMES", 6)
+    monkeypatch.setattr(files, "MAX_FRAMES", 6)
     long = Animation(_noise(7).frames, (10, 20, 30, 40, 50, 60, 70), 0)
     result = read_animation(_file(long, "PNG"))
     assert result
-    assert (30, 70, 110, 70) == result.durations
+    assert result.durations == (30, 70, 110, 70)
     assert long.frames[2].tobytes() == result.frames[1].tobytes()
 
 
 def test_too_many_pixels_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before any of them is decoded beyond the first frame."""
-    monkeypatch.setattr(animation_files, "MAX_PIXELS", 96 * 64 * 2)
+    monkeypatch.setattr(files, "MAX_PIXELS", 96 * 64 * 2)
     assert read_animation(_file(disc(2), "GIF"))
     with pytest.raises(PictureError, match="too many pixels"):
         read_animation(_file(disc(3), "GIF"))

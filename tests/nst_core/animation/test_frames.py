@@ -1,10 +1,10 @@
-"""nst_core.animation_frames: what stands still is known."""
+"""nst_core.animation.frames: what stands still is known."""
 
 from PIL import Image
 
-from nst_core.animation_frames import Frame, prepare
+from nst_core.animation.frames import Frame, prepare
 from nst_core.options import Options
-from tests.nst_core.clips import disc, fading
+from tests.nst_core.animation.clips import disc, fading
 
 SMALL = Options(size=96, steps=8, scales=2)
 
@@ -29,14 +29,14 @@ def test_later_frames_take_fewer_steps_at_one_size() -> None:
 def test_what_moves_is_black_and_all_else_white() -> None:
     """The disc's new and old rims move; the far side of the picture does not."""
     _, second = prepare(disc(2), SMALL, None)
-    assert (0, 0) == (_still_at(second, 29, 30), _still_at(second, 6, 30))
-    assert (255, 255) == (_still_at(second, 70, 30), _still_at(second, 10, 60))
+    assert (_still_at(second, 29, 30), _still_at(second, 6, 30)) == (0, 0)
+    assert (_still_at(second, 70, 30), _still_at(second, 10, 60)) == (255, 255)
 
 
 def test_noise_stands_still() -> None:
     """A few grey levels are not motion."""
     _, second = prepare(fading(100, 106), SMALL, None)
-    assert ((255, 255), ()) == (second.still.getextrema(), second.scales)
+    assert (second.still.getextrema(), second.scales) == ((255, 255), ())
 
 
 def test_a_slow_fade_is_noticed() -> None:
@@ -50,7 +50,7 @@ def test_protected_parts_are_held_too() -> None:
     mask = Image.new("L", (2, 1))
     mask.putpixel((0, 0), 255)
     _, second = prepare(fading(0, 200), Options(size=32, steps=1), mask)
-    assert (255, 0) == (second.protect.getpixel((1, 9)), second.protect.getpixel((30, 9)))
+    assert (second.protect.getpixel((1, 9)), second.protect.getpixel((30, 9))) == (255, 0)
 
 
 def test_transparency_is_kept_for_later() -> None:

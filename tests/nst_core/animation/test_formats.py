@@ -1,13 +1,13 @@
-"""nst_core.animation_formats: what comes out can be read, and does not flicker."""
+"""nst_core.animation.formats: what comes out can be read, and does not flicker."""
 
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageDraw, ImageStat
 
-from nst_core.animation_files import Animation, read_animation
-from nst_core.animation_formats import FORMATS
-from tests.nst_core.clips import disc
+from nst_core.animation.files import Animation, read_animation
+from nst_core.animation.formats import FORMATS
+from tests.nst_core.animation.clips import disc
 
 EVERY = [(name, quality) for name, (_, qualities) in FORMATS.items() for quality in qualities]
 
@@ -22,12 +22,12 @@ def _there_and_back(animation: Animation, name: str, quality: int) -> Animation:
 
 @pytest.mark.parametrize(("name", "quality"), EVERY)
 def test_frames_look_the_same(name: str, quality: int) -> None:
-    """Blurred a little, no frame is far from what was written."""
+    """No frame is far from what was written, on average."""
     animation = disc(3)
     result = _there_and_back(animation, name, quality)
     for expected, actual in zip(animation.frames, result.frames, strict=True):
-        difference = ImageChops.difference(expected, actual).resize((12, 8))
-        assert max(high for _, high in difference.getextrema()) < 32  # type: ignore[misc, has-type]  # three bands
+        difference = ImageChops.difference(expected, actual)
+        assert max(ImageStat.Stat(difference).mean) < 16
 
 
 @pytest.mark.parametrize(("name", "quality"), EVERY)
@@ -40,11 +40,12 @@ def test_what_stands_still_does_not_flicker(name: str, quality: int) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_transparency_moves_along(name: str) -> None:
-    """A window in an invisible picture: no frame shows through the next one."""
+    """A round window in an invisible picture: no frame shows through the next one."""
     animation, qualities = disc(3), FORMATS[name][1]
     for n, frame in enumerate(animation.frames):
-        frame.putalpha(0)
-        frame.paste((200, 100, 50, 255), (30 * n, 10, 30 * n + 30, 40))
+        alpha = Image.new("L", frame.size)
+        ImageDraw.Draw(alpha).ellipse((30 * n, 10, 30 * n + 30, 40), fill=255)
+        frame.putalpha(alpha)
     result = _there_and_back(animation, name, qualities[0])
     expected = [frame.getchannel("A").tobytes() for frame in animation.frames]
     assert expected == [frame.getchannel("A").tobytes() for frame in result.frames]
@@ -59,12 +60,11 @@ def test_some_frames_may_be_opaque() -> None:
     assert result.frames[1].getpixel((90, 5)) == animation.frames[1].getpixel((90, 5))
 
 
-def test_hidden_colours_do_not_come_out() -> None:
-    """With few colours too, a see-through frame of an APNG keeps its alpha."""
+def test_few_colours_keep_the_alpha() -> None:
+    """Of an APNG, only colours are given up."""
     animation = disc(2)
     for frame in animation.frames:
         frame.putalpha(Image.linear_gradient("L").resize(frame.size))
     result = _there_and_back(animation, "PNG", 64)
-    assert (
-        animation.frames[0].getchannel("A").tobytes() == result.frames[0].getchannel("A").tobytes()
-    )
+    expected = animation.frames[1].getchannel("A").tobytes()
+    assert expected == result.frames[1].getchannel("A").tobytes()

@@ -2,7 +2,7 @@
 
 from PIL import Image, ImageDraw
 
-from nst_core.animation_files import Animation
+from nst_core.animation.files import Animation
 
 WIDTH, HEIGHT = 96, 64
 RADIUS = 10

@@ -1,16 +1,16 @@
 """Animations from files and back into files of a limited size: GIF, APNG, animated WebP."""
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from io import BytesIO
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from PIL import Image
 
 from nst_core import image
+from nst_core.animation.formats import FORMATS
 from nst_core.errors import PictureError
 
 MAX_FRAMES = 60
@@ -21,6 +21,12 @@ MAX_PIXELS = 2**27
 
 NO_DELAY = 100
 """Milliseconds that browsers show a frame that asks for none."""
+
+MIN_SIDE = 32
+"""Long side in px below which nobody would recognise an animation."""
+
+SHRINK = 7 / 8
+"""Least step from one size to the next smaller one."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +54,7 @@ def read_animation(source: Path | BinaryIO) -> Animation | None:
     """
     image.open_picture(source)  # it says what is wrong with a file that is no picture at all
     with _damage(), Image.open(source) as picture:
-        if picture.format not in _LADDERS:
+        if picture.format not in FORMATS:
             return None
         skipped = int(picture.info.get("default_image", False))  # an APNG's face for old programs
         numbers = range(skipped, getattr(picture, "n_frames", 1))
@@ -56,8 +62,7 @@ def read_animation(source: Path | BinaryIO) -> Animation | None:
             return None
         if len(numbers) * picture.width * picture.height > MAX_PIXELS:
             raise PictureError("This animation has too many pixels; make it shorter or smaller.")
-        loop = _loop(picture)
-        return _read_frames(picture, numbers, loop)
+        return _read_frames(picture, numbers, _loop(picture))
 
 
 def _loop(picture: Image.Image) -> int:
@@ -84,7 +89,7 @@ def _read_frames(picture: Image.Image, numbers: range, loop: int) -> Animation:
 @contextmanager
 def _damage() -> Iterator[None]:
     """Translate what Pillow's decoders raise for a damaged frame after the first."""
-    broken = image._BROKEN  # noqa: SLF001 - the one list of them
+    broken = image.BROKEN
     try:
         yield
     except (*broken, Image.DecompressionBombError, MemoryError) as error:
@@ -108,8 +113,9 @@ def write_animation(
 
     Raises:
         PictureError: Another format, or it cannot be made to fit.
+        OSError: The file cannot be written.
     """
-    if file_format not in _LADDERS:
+    if file_format not in FORMATS:
         raise PictureError(f"Animations cannot be saved as {file_format}; use GIF, PNG or WEBP.")
     data = _fitting(animation, file_format, math.inf if max_bytes is None else max_bytes)
     if isinstance(target, Path):
@@ -119,42 +125,17 @@ def write_animation(
 
 
 def _fitting(animation: Animation, file_format: str, max_bytes: float) -> bytes:
-    encode, qualities = _LADDERS[file_format]
-    width, height = animation.frames[0].size
-    long_side, data = max(width, height), b""
+    encode, qualities = FORMATS[file_format]
+    frames, others = animation.frames, (animation.durations, animation.loop)
     for quality in qualities:
-        if len(data := encode(animation, quality)) <= max_bytes:
+        if len(data := encode(frames, *others, quality)) <= max_bytes:
             return data
-    while long_side > MIN_SIDE:
-        # The area that would fit if bytes went with pixels, but no more at once than they may.
-        long_side = int(long_side * min(SHRINK, math.sqrt(max_bytes / len(data))))
-        size = image.fit(width, height, max(long_side, MIN_SIDE))
-        smaller = replace(animation, frames=[image.resize(f, size) for f in animation.frames])
-        if len(data := encode(smaller, qualities[-1])) <= max_bytes:
+    width, height = frames[0].size
+    side = max(width, height)
+    while side > MIN_SIDE:
+        # So many pixels would fit if all cost the same; a small picture's cost more.
+        side = max(MIN_SIDE, int(side * min(SHRINK, math.sqrt(max_bytes / len(data)))))
+        small = [image.resize(frame, image.fit(width, height, side)) for frame in frames]
+        if len(data := encode(small, *others, qualities[-1])) <= max_bytes:
             return data
     raise PictureError("This animation does not fit into a file of that size; make it shorter.")
-
-
-MIN_SIDE = 32
-"""Long side in px below which nobody would recognise an animation."""
-
-SHRINK = 7 / 8
-"""Least step from one size to the next smaller one."""
-
-
-def _gif(animation: Animation, colours: int) -> bytes:
-    """One palette for all frames and no dithering: what stands still does not flicker."""
-    palette = _palette(animation.frames, colours - 1)
-    clear = colours - 1
-    frames = []
-    for frame in animation.frames:
-        indexed = frame.convert("RGB").quantize(palette=palette, dither=Image.Dither.NONE)
-        if frame.mode == "RGBA":
-            indexed.paste(clear, mask=frame.getchannel("A").point(lambda a: 255 * (a < 128)))  # noqa: PLR2004 - half
-        frames.append(indexed)
-    see_through = any(frame.mode == "RGBA" for frame in animation.frames)
-    # With a transparent colour, Pillow stores only what changes.
-    options = {"transparency": clear, "disposal": 2 if see_through else 1}
-    if animation.loop != 1:
-        options["loop"] = animation.loop and animation.loop - 1
-    return _encode(frames, animation.durations, "GIF", **options)

@@ -1,10 +1,10 @@
-"""nst_core.animation_course: several paintings are told as one."""
+"""nst_core.animation.course: several paintings are told as one."""
 
 import pytest
 from PIL import Image
 
 from nst_core import Losses, Options, Progress
-from nst_core.animation_course import Course
+from nst_core.animation.course import Course
 from nst_core.checkpoint import Checkpoint
 from nst_core.pyramid import Scale
 from nst_core.snapshot import Snapshot
@@ -34,8 +34,8 @@ def test_steps_and_work_are_those_of_all_frames() -> None:
     course = Course(PLANS, Options(steps=4, scales=2), seen.append)
     course.turn(PLANS[0])["on_progress"](_progress(6, 0.5))
     course.turn(PLANS[2])["on_progress"](_progress(1, 0.5))
-    assert [(6, 10), (9, 10)] == [(p.step, p.steps) for p in seen]
-    assert [1000 / 2800, 2400 / 2800] == pytest.approx([p.fraction for p in seen])
+    assert [(p.step, p.steps) for p in seen] == [(6, 10), (9, 10)]
+    assert pytest.approx([p.fraction for p in seen]) == [1000 / 2800, 2400 / 2800]
 
 
 def test_nothing_remains_at_the_end() -> None:
@@ -59,8 +59,8 @@ def test_a_frame_has_its_steps_and_its_share_of_the_time() -> None:
     """Of 28 seconds the first gets 20 and the last 8."""
     course = Course(PLANS, Options(steps=4, scales=2, time_limit=28), None)
     first, last = (course.turn(PLANS[n])["options"] for n in (0, 2))
-    assert (4, 2, 20.0) == (first.steps, first.scales, first.time_limit)
-    assert (2, 1, 8.0) == (last.steps, last.scales, last.time_limit)
+    assert (first.steps, first.scales, first.time_limit) == (4, 2, 20.0)
+    assert (last.steps, last.scales, last.time_limit) == (2, 1, 8.0)
 
 
 def test_a_share_of_the_time_is_never_too_short() -> None:
