@@ -38,8 +38,10 @@ if TYPE_CHECKING:
     from nst_core.snapshot import Snapshot
     from nst_core.style import Style
     from nst_core.stylize import Result, stylize
+    from nst_core.tiers import TIERS, Tier
 
 __all__ = [
+    "TIERS",
     "Animation",
     "Cancelled",
     "Checkpoint",
@@ -60,6 +62,7 @@ __all__ = [
     "Snapshot",
     "Stop",
     "Style",
+    "Tier",
     "WeightsError",
     "animate",
     "normalise",
@@ -71,6 +74,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "TIERS": "tiers",
     "Animation": "animation",
     "Cancelled": "errors",
     "Checkpoint": "checkpoint",
@@ -91,6 +95,7 @@ _HOME = {
     "Snapshot": "snapshot",
     "Stop": "progress",
     "Style": "style",
+    "Tier": "tiers",
     "WeightsError": "errors",
     "animate": "animation",
     "normalise": "normalise",

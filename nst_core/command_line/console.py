@@ -1,4 +1,4 @@
-"""What the command line needs beside its arguments: parsing, a progress bar, Ctrl-C, a report."""
+"""What the command line needs beside its arguments: a progress bar, Ctrl-C, files, a report."""
 
 import json
 import signal
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from PIL import Image
 from rich.console import Console
@@ -14,42 +15,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
 from nst_core import progress
 from nst_core.errors import OptionError
-from nst_core.image import open_picture
 from nst_core.options import Options
-from nst_core.presets import load
-from nst_core.style import Style
 from nst_core.stylize import Result
 
-
-def split_weight(text: str) -> tuple[str, float]:
-    """Split `NAME:WEIGHT`; without a number behind the last colon the weight is 1."""
-    name, _, weight = text.rpartition(":")
-    try:
-        return (name, float(weight)) if name else (text, 1.0)
-    except ValueError:
-        return text, 1.0
-
-
-def style_from_file(text: str) -> Style:
-    """Open a style picture given as `FILE` or `FILE:WEIGHT`.
-
-    Raises:
-        PictureError: It cannot be read.
-        OptionError: The weight is not above 0.
-    """
-    name, weight = (text, 1.0) if Path(text).exists() else split_weight(text)
-    return Style(open_picture(Path(name)), weight)
-
-
-def style_from_preset(text: str, cache: Path, mirror: str | None) -> Style:
-    """Load a preset given as `NAME` or `NAME:WEIGHT`.
-
-    Raises:
-        PresetError: Unknown, or it cannot be fetched.
-        OptionError: The weight is not above 0.
-    """
-    name, weight = split_weight(text)
-    return Style(load(name, cache=cache, mirror=mirror), weight)
+MINUTE = 60.0
+"""Seconds of work that a power cut may cost where the state is saved."""
 
 
 def check_output(path: Path) -> None:
@@ -58,16 +28,37 @@ def check_output(path: Path) -> None:
     Raises:
         OptionError: The folder does not exist, or the ending is no picture format.
     """
-    if Image.registered_extensions().get(path.suffix.lower()) not in Image.SAVE:
+    if format_of(path) not in Image.SAVE:
         raise OptionError(f"{path} does not end like a picture: use .png, .jpg or .webp.")
     if not path.absolute().parent.is_dir():
         raise OptionError(f"The folder of {path} does not exist.")
 
 
-def save(picture: Image.Image, path: Path) -> None:
+def format_of(path: Path) -> str:
+    """Return Pillow's name of the format that the ending names, or nothing if it names none."""
+    return Image.registered_extensions().get(path.suffix.lower(), "")
+
+
+def save(picture: Image.Image, path: Path, **metadata: Any) -> None:  # noqa: ANN401 - Pillow's
     """Save in the format that the ending names; JPEG cannot be transparent, so there it is not."""
-    opaque = Image.registered_extensions()[path.suffix.lower()] == "JPEG"
-    (picture.convert("RGB") if opaque else picture).save(path)
+    opaque = format_of(path) == "JPEG"
+    (picture.convert("RGB") if opaque else picture).save(path, **metadata)
+
+
+class Keeper:
+    """Saves a painting's state every minute, and whenever the next step may be the last."""
+
+    def __init__(self, path: Path, stop: progress.Stop) -> None:
+        self._path, self._stop = path, stop
+        self._saved = self._seen = 0.0
+
+    def __call__(self, step: progress.Progress, /) -> None:
+        """Save if it is time."""
+        ending = self._stop.requested or step.remaining <= step.elapsed - self._seen
+        self._seen = step.elapsed
+        if ending or step.elapsed - self._saved >= MINUTE:
+            step.snapshot().save(self._path)
+            self._saved = step.elapsed
 
 
 class Painting:

@@ -1,0 +1,1 @@
+"""The command line: from typed arguments to a saved picture."""
