@@ -28,6 +28,13 @@ def test_what_is_done_is_not_left() -> None:
     assert [len(scale.left) for scale in resumed(PLAN, 1, 4)] == [0, 6, 10]
 
 
+def test_work_is_overhead_and_pixels_of_each_step_and_of_getting_ready() -> None:
+    """A step at 128 x 64 px costs 8192 for the pixels, as much besides, and one is to get ready."""
+    scale = Scale(128, 64, 9)
+    assert [scale.work_until(step) for step in (0, 1, 2)] == [0, 2 * 16384, 3 * 16384]
+    assert scale.work == 10 * 16384
+
+
 @pytest.mark.parametrize(("index", "step"), [(3, 0), (1, 11)])
 def test_a_place_outside_of_the_plan_is_refused(index: int, step: int) -> None:
     """There are three sizes of ten steps."""

@@ -10,8 +10,9 @@ from nst_core.pyramid import Scale
 from nst_core.snapshot import Snapshot
 
 PICTURE = Image.new("RGB", (1, 1))
-PLANS = [(Scale(10, 10, 4), Scale(20, 20, 4)), (), (Scale(20, 20, 2),)]
-"""Work of 400 + 1600, none, and 800: 2800 in all."""
+PLANS = [(Scale(128, 64, 4), Scale(256, 96, 4)), (), (Scale(256, 96, 2),)]
+"""Their steps cost twice and four times the overhead of one, and getting ready counts as a step:
+work of 10 + 20, none, and 12; 42 in all."""
 
 
 def _progress(step: int, fraction: float) -> Progress:
@@ -29,13 +30,13 @@ def _progress(step: int, fraction: float) -> Progress:
 
 
 def test_steps_and_work_are_those_of_all_frames() -> None:
-    """Half of the first frame is 1000 of 2800; half of the last one 2400."""
+    """Half of the first frame is 15 of 42; half of the last one 36."""
     seen: list[Progress] = []
     course = Course(PLANS, Options(steps=4, scales=2), seen.append)
     course.turn(PLANS[0])["on_progress"](_progress(6, 0.5))
     course.turn(PLANS[2])["on_progress"](_progress(1, 0.5))
     assert [(p.step, p.steps) for p in seen] == [(6, 10), (9, 10)]
-    assert pytest.approx([p.fraction for p in seen]) == [1000 / 2800, 2400 / 2800]
+    assert pytest.approx([p.fraction for p in seen]) == [15 / 42, 36 / 42]
 
 
 def test_nothing_remains_at_the_end() -> None:
@@ -56,11 +57,11 @@ def test_nobody_need_listen() -> None:
 
 
 def test_a_frame_has_its_steps_and_its_share_of_the_time() -> None:
-    """Of 28 seconds the first gets 20 and the last 8."""
-    course = Course(PLANS, Options(steps=4, scales=2, time_limit=28), None)
+    """Of 42 seconds the first gets 30 and the last 12."""
+    course = Course(PLANS, Options(steps=4, scales=2, time_limit=42), None)
     first, last = (course.turn(PLANS[n])["options"] for n in (0, 2))
-    assert (first.steps, first.scales, first.time_limit) == (4, 2, 20.0)
-    assert (last.steps, last.scales, last.time_limit) == (2, 1, 8.0)
+    assert (first.steps, first.scales, first.time_limit) == (4, 2, 30.0)
+    assert (last.steps, last.scales, last.time_limit) == (2, 1, 12.0)
 
 
 def test_a_share_of_the_time_is_never_too_short() -> None:

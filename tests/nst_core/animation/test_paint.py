@@ -1,4 +1,4 @@
-"""nst_core.animation, with real weights on small clips."""
+"""nst_core.animation.paint, with real weights on small clips."""
 
 from collections.abc import Sequence
 
