@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nst_core import presets
     from nst_core.animation import Animation, animate, read_animation, write_animation
+    from nst_core.batch import paint_together
     from nst_core.checkpoint import Checkpoint
     from nst_core.engine import Engine
     from nst_core.errors import (
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from nst_core.sketch import sketch
     from nst_core.snapshot import Snapshot
     from nst_core.style import Style
-    from nst_core.stylize import Result, stylize
+    from nst_core.stylize import Result, painting, stylize
     from nst_core.tiers import TIERS, Tier
 
 __all__ = [
@@ -66,6 +67,8 @@ __all__ = [
     "WeightsError",
     "animate",
     "normalise",
+    "paint_together",
+    "painting",
     "presets",
     "read_animation",
     "sketch",
@@ -99,6 +102,8 @@ _HOME = {
     "WeightsError": "errors",
     "animate": "animation",
     "normalise": "normalise",
+    "paint_together": "batch",
+    "painting": "stylize",
     "read_animation": "animation",
     "sketch": "sketch",
     "stylize": "stylize",

@@ -10,6 +10,14 @@ from dataclasses import dataclass, replace
 from nst_core.errors import PictureError
 from nst_core.layers import MIN_SIDE
 
+OVERHEAD = 8192
+"""Pixels whose step would take as long as what a step does whatever the size: on two cores a step
+took 0.058 s at 64 x 64 px, 0.127 s at 128, 0.37 s at 256 and 1.73 s at 512."""
+
+PREPARATION = 1
+"""Steps that take as long as getting a scale ready: the network looks at the photo and the styles,
+and in the end at the last picture. 1.0 to 1.4 were measured, less for a style seen before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -33,9 +41,14 @@ class Scale:
         return range(self.done, self.steps)
 
     @property
-    def pixels(self) -> int:
-        """What a step costs: the same for every pixel."""
-        return self.width * self.height
+    def work(self) -> int:
+        """What the whole scale costs, compare `work_until`."""
+        return self.work_until(self.steps)
+
+    def work_until(self, step: int) -> int:
+        """Return what the scale costs until this step is taken; the unit is a step of one pixel."""
+        cost = OVERHEAD + self.width * self.height
+        return cost * (step + PREPARATION) if step else 0
 
 
 def plan(width: int, height: int, steps: int, scales: int) -> tuple[Scale, ...]:

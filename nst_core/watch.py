@@ -16,7 +16,7 @@ from nst_core.snapshot import Snapshot
 
 
 class Watch:
-    """The running totals of one painting; work is counted in steps times pixels.
+    """The running totals of one painting; work is counted as in `Scale.work`.
 
     Args:
         scales: The whole plan, with what an earlier attempt did of it.
@@ -39,8 +39,8 @@ class Watch:
         self.scales, self.stop = scales, stop
         self._steps = sum(scale.steps for scale in scales)
         self._step = sum(scale.done for scale in scales)
-        self._work = sum(scale.steps * scale.pixels for scale in scales)
-        self._earlier = self._done = sum(scale.done * scale.pixels for scale in scales)
+        self._work = sum(scale.work for scale in scales)
+        self._earlier = self._done = sum(scale.work_until(scale.done) for scale in scales)
         self._limit = options.time_limit
         self._on_progress = on_progress
         self._began = time.monotonic()
@@ -70,11 +70,12 @@ class Watch:
         """Return what to call with each report at this scale; it says whether to go on."""
         place = self.scales.index(scale)
         before = self._step - scale.done
+        work_before = self._done - scale.work_until(scale.done)
 
         def on_report(report: Report) -> bool:
             self._history.extend(report.losses)
             self._step += len(report.losses)
-            self._done += len(report.losses) * scale.pixels
+            self._done = work_before + scale.work_until(self._step - before)
             if self._on_progress:
                 self._on_progress(self._progress(report, place, self._step - before))
             return not self.over

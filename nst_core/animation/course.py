@@ -85,4 +85,4 @@ def _steps(scales: Sequence[Scale]) -> int:
 
 
 def _work(scales: Sequence[Scale]) -> int:
-    return sum(scale.steps * scale.pixels for scale in scales)
+    return sum(scale.work for scale in scales)

@@ -1,7 +1,6 @@
 """Between the bot's values and the engine's: jobs become requests, results become bytes."""
 
 import io
-import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -12,9 +11,6 @@ from PIL import Image, ImageOps
 import nst_core
 from bot import replies
 from bot.jobs.model import Inputs, Job, Painted, PresetStyle
-
-STRENGTH_DECADE: Final = 50
-"""So much more strength multiplies the style weight by ten."""
 
 SMALLER: Final = 3 / 4
 """What is left of the size when a painting did not fit into memory: nine sixteenths of the
@@ -39,7 +35,7 @@ def request(
     options = nst_core.Options(
         size=job.quality.size,
         steps=job.quality.steps,
-        style_weight=nst_core.Options().style_weight * style_factor(job.strength),
+        strength=job.strength,
         time_limit=time_limit,
     )
     styles = (nst_core.Style(style),)
@@ -56,11 +52,6 @@ def second_try(
     if isinstance(error, nst_core.PictureError) and request.resume:
         return replace(request, resume=None)
     return None
-
-
-def style_factor(strength: int) -> float:
-    """How strength multiplies the engine's style weight: 50 -> 1, 100 -> 10, 1 -> about 0.1."""
-    return math.pow(10, (strength - 50) / STRENGTH_DECADE)
 
 
 def painted(result: "nst_core.Result") -> Painted:

@@ -14,7 +14,6 @@ from bot.jobs.backends.translate import (
     request,
     second_try,
     sentence,
-    style_factor,
 )
 from bot.jobs.model import QUALITIES, Inputs, Job, OwnStyle, PictureId
 from tests.bot.jobs.example import example_job
@@ -30,18 +29,20 @@ def asked(job: Job = JOB, inputs: Inputs = INPUTS) -> nst_core.Request:
     return request(job, inputs, {"great_wave": Image.new("RGB", (50, 60))}.__getitem__, 60)
 
 
-@pytest.mark.parametrize(("strength", "factor"), [(50, 1.0), (100, 10.0), (75, 10**0.5)])
-def test_strength_is_logarithmic(strength: int, factor: float) -> None:
-    """Fifty is the engine's default; fifty more is ten times the style."""
-    assert style_factor(strength) == pytest.approx(factor)
-
-
 def test_a_job_decides_every_knob_that_a_person_can_turn() -> None:
-    """Quality gives size and steps, strength the style weight; the rest is the engine's."""
+    """Quality gives size and steps, and strength is the engine's; the rest is its default."""
     options, quality = asked().options, QUALITIES["draft"]
     assert (options.size, options.steps) == (quality.size, quality.steps)
-    assert options.time_limit == 60
-    assert options.style_weight == pytest.approx(10 * nst_core.Options().style_weight)
+    assert (options.time_limit, options.strength) == (60, 100)
+
+
+def test_each_quality_is_a_tier_of_the_engine() -> None:
+    """Size, steps and number of sizes; the bot offers all but the poster."""
+    offered = {
+        key: nst_core.Tier(key, quality.size, quality.steps, nst_core.Options().scales)
+        for key, quality in QUALITIES.items()
+    }
+    assert offered == {key: tier for key, tier in nst_core.TIERS.items() if key != "poster"}
 
 
 def test_pictures_arrive_decoded() -> None:
