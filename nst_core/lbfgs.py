@@ -25,14 +25,17 @@ class LBFGS:
     Args:
         like: Of the shape and device of the variables.
         memory: Pairs of moves s and changes of the gradient y to remember.
-        first_move: Mean absolute value of the first move, in the variables' unit.
+        first_move: Mean absolute value of the first move, in the variables' unit; looked at in
+            each step if it is a tensor.
         rate: What every later move is multiplied by.
 
     Attributes:
         state: All that it remembers, by name; another one's continues that search bit for bit.
     """
 
-    def __init__(self, like: Tensor, memory: int, first_move: float, rate: float = 1.0) -> None:
+    def __init__(
+        self, like: Tensor, memory: int, first_move: float | Tensor, rate: float = 1.0
+    ) -> None:
         self._first_move, self._rate = first_move, rate
         size = like.numel()
         self.state: State = {
@@ -89,6 +92,7 @@ class LBFGS:
         newest = (pairs.clamp(max=memory) - 1) % memory
         gamma = diagonal[newest] / yy.diagonal()[newest].clamp(min=1e-300)  # (1, 1)
         s_g, y_g = ((state[name] @ g).double()[age][:, None] for name in ("s", "y"))  # (memory, 1)
+        # On a GPU this is cuBLAS' trsm, which unlike a general solver never asks if it succeeded.
         u = torch.linalg.solve_triangular(upper, s_g, upper=True)  # (memory, 1)
         right = diagonal * u + gamma * (yy @ u - y_g)  # (memory, 1)
         of_s = torch.linalg.solve_triangular(upper.T, right, upper=False)  # (memory, 1)

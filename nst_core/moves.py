@@ -22,7 +22,7 @@ class Moves(Protocol):
         """Return the move from the present point; same shape as the gradient there."""
 
 
-def moves(like: Tensor, options: Options, *, memory: int, first_move: float) -> Moves:
+def moves(like: Tensor, options: Options, *, memory: int, first_move: float | Tensor) -> Moves:
     """Return what the options ask for.
 
     Args:
@@ -90,6 +90,6 @@ class SGD:
         state = self.state
         mean = gradient.abs().mean()
         unit = torch.where(mean > 0, self._rate / mean, 0.0)
-        state["unit"] = torch.where(state["unit"] > 0, state["unit"], unit)
+        torch.where(state["unit"] > 0, state["unit"], unit, out=state["unit"])
         state["velocity"].mul_(self._momentum).add_(gradient)
         return -state["unit"] * state["velocity"]

@@ -13,7 +13,8 @@ from torch import Tensor
 
 from nst_core import losses
 from nst_core.engine import Engine
-from nst_core.layers import block_of
+from nst_core.layers import MIN_SIDE, block_of
+from nst_core.memory import Room
 from nst_core.options import Options
 from nst_core.progress import Stop
 from nst_core.regions import regions
@@ -30,7 +31,7 @@ class TotalLoss:
         photo: The content at this scale, shape (1, 3, H, W), 0..255.
         styles: Pictures of mode RGB.
         options: Layers, weights and loss.
-        side: Longest side of a tile in pixels; the whole picture at once if None.
+        room: Of it, how large tiles are and how much of a style picture is seen.
         stop: Cancelling it ends an evaluation between two tiles, or between there and back.
 
     Raises:
@@ -43,16 +44,16 @@ class TotalLoss:
         photo: Tensor,
         styles: Sequence[Style],
         options: Options,
-        side: int | None = None,
+        room: Room | None = None,
         stop: Stop | None = None,
     ) -> None:
-        height, width = photo.shape[2:]
+        room, (height, width) = room or Room(), photo.shape[2:]
         self._network, self._options = engine.network(options.precision), options
         self._stop = stop or Stop()
         self._loss = STYLE_LOSSES[options.style_loss]
         self._wanted = {*options.content_layers, *options.style_layers}
-        self._tiles = cut(height, width, side or max(height, width), self._wanted)
-        self._regions = regions(engine, styles, height, width, options)
+        self._tiles = cut(height, width, room.side or max(height, width), self._wanted)
+        self._regions = regions(engine, styles, height, width, options, room.style_pixels)
         self._contents = self._content_targets(photo)
 
     def evaluate(self, picture: Tensor) -> tuple[Tensor, Tensor]:
@@ -77,6 +78,15 @@ class TotalLoss:
     def losses(self, picture: Tensor) -> Tensor:
         """Return the weighted parts of the loss alone, (3,)."""
         sums, content = self._look_at_all(picture)
+        return self._parts(content, self._style(sums), picture)
+
+    def features(self, pictures: Tensor) -> dict[str, Tensor]:
+        """Return what the network sees in several whole pictures, (B, 3, H, W)."""
+        return self._features(pictures, self._tiles[0])
+
+    def parts(self, features: dict[str, Tensor], picture: Tensor) -> Tensor:
+        """Return the weighted parts of the loss, (3,), of one picture and its features."""
+        sums, content = self._sums(features, self._tiles[0])
         return self._parts(content, self._style(sums), picture)
 
     def _evaluate_tiles(self, picture: Tensor) -> tuple[Tensor, Tensor]:
@@ -110,7 +120,9 @@ class TotalLoss:
     def _look(self, piece: Tensor, tile: Tile) -> tuple[list[Tensor], Tensor]:
         """Return a tile's share of the sums, by region and style layer, and of the content loss."""
         self._stop.check()
-        features = self._features(piece, tile)
+        return self._sums(self._features(piece, tile), tile)
+
+    def _sums(self, features: dict[str, Tensor], tile: Tile) -> tuple[list[Tensor], Tensor]:
         sums = [
             self._loss.sums(features[name], _at(tile, region.weights, name), target)
             for region in self._regions
@@ -128,6 +140,8 @@ class TotalLoss:
         seen = self._network.features(
             piece, self._wanted, self._options.pooling, self._options.padding
         )
+        if len(self._tiles) == 1:
+            return seen  # a slice's gradient would be written into zeros
         return {name: tile.core(maps, block_of(name)) for name, maps in seen.items()}
 
     def _style(self, sums: Sequence[Tensor]) -> Tensor:
@@ -153,7 +167,6 @@ class TotalLoss:
     @torch.no_grad()
     def _content_targets(self, photo: Tensor) -> dict[str, Tensor]:
         """Return the photo's features, put together from tiles, by content layer."""
-        height, width = photo.shape[2:]
         whole: dict[str, Tensor] = {}
         for tile in self._tiles:
             features = self._features(tile.of(photo), tile)
@@ -162,8 +175,8 @@ class TotalLoss:
                 if len(self._tiles) == 1:
                     whole[name] = part
                     continue
-                size = (1, part.shape[1], height >> block, width >> block)
-                target = whole.setdefault(name, part.new_empty(size))
+                size = (max(MIN_SIDE, side) >> block for side in photo.shape[2:])
+                target = whole.setdefault(name, part.new_empty(1, part.shape[1], *size))
                 tile.core_of(target, block).copy_(part)
         return whole
 

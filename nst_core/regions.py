@@ -39,24 +39,30 @@ class Region:
 
 
 def regions(
-    engine: Engine, styles: Sequence[Style], height: int, width: int, options: Options
+    engine: Engine,
+    styles: Sequence[Style],
+    height: int,
+    width: int,
+    options: Options,
+    most: int,
 ) -> list[Region]:
     """Return one region for each style.
 
     Args:
         engine: Where the styles' targets are remembered.
         styles: Pictures of mode RGB; each is seen with as many pixels as the painting has, times
-            its scale squared.
+            its scale squared, but not more than `most`.
         height: Of the painting at this scale, in pixels.
         width: Of the painting at this scale, in pixels.
         options: Layers and loss.
+        most: Pixels of a style picture that fit into memory; strokes of a larger one become finer.
 
     Raises:
         OptionError: A mask is black.
     """
     result = []
     for style, share in zip(styles, shares(styles), strict=True):
-        pixels = round(height * width * style.scale**2)
+        pixels = min(most, round(height * width * style.scale**2))
         targets = engine.style_targets(style.picture, pixels, options)
         sizes = {name: _size(height, width, name) for name in options.style_layers}
         if style.mask is None:

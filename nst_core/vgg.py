@@ -91,7 +91,7 @@ class _ConvolutionAndReLU(torch.autograd.Function):
     """A frozen layer: on the way back it is a convolution too, with its kernels turned round."""
 
     @staticmethod
-    def forward(  # noqa: PLR0917 - autograd hands them over by position
+    def forward(
         ctx: Any,  # noqa: ANN401 - torch's
         x: Tensor,
         kernel: Tensor,

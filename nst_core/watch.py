@@ -8,10 +8,11 @@ from PIL import Image
 
 from nst_core import image
 from nst_core.checkpoint import Checkpoint
-from nst_core.optimise import Best, OnReport, Report
+from nst_core.optimise import OnReport
 from nst_core.options import Options
 from nst_core.progress import Losses, OnProgress, Progress, Stop
 from nst_core.pyramid import Scale
+from nst_core.search import Best, Report
 from nst_core.snapshot import Snapshot
 
 

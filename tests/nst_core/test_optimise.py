@@ -9,8 +9,9 @@ from torch import Tensor
 
 from nst_core import EngineError, Losses, Options
 from nst_core.lbfgs import State
-from nst_core.optimise import Best, Objective, Report, minimise
+from nst_core.optimise import minimise
 from nst_core.options import Optimizer
+from nst_core.search import Best, Objective, Report
 
 START = torch.zeros(1, 3, 2, 2)
 

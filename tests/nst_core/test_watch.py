@@ -4,8 +4,8 @@ import pytest
 import torch
 
 from nst_core import Losses, Options, Progress, Stop
-from nst_core.optimise import Best, Report
 from nst_core.pyramid import Scale, resumed
+from nst_core.search import Best, Report
 from nst_core.watch import Watch
 
 PLAN = (Scale(128, 64, 20), Scale(256, 96, 20))

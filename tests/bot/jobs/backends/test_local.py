@@ -19,17 +19,24 @@ from tests.bot.jobs.backends.stepping import INPUTS, everything, tiny
 
 
 class Faults:
-    """Spoils as many evaluations of the loss as asked for, each in the given way."""
+    """Spoils as many evaluations of the loss as asked for, each in the given way.
+
+    Attributes:
+        left: Evaluations still to spoil.
+        columns: Only features that are at least so wide; a position is 8 px of the picture.
+        error: What to raise.
+    """
 
     def __init__(self) -> None:
         self.left = 0
+        self.columns = 0
         self.error: Exception | None = None
         self._content_loss = losses.content_loss
 
     def content_loss(self, features: Tensor, target: Tensor) -> Tensor:
         """Stand in for the engine's; without an error to raise, the loss is not a number."""
         loss = self._content_loss(features, target)
-        if self.left == 0:
+        if self.left == 0 or features.shape[3] < self.columns:
             return loss
         self.left -= 1
         if self.error:
@@ -77,22 +84,22 @@ async def test_a_preset_without_its_picture_fails_with_a_sentence(local: LocalBa
 async def test_a_painting_too_large_for_the_device_is_painted_smaller(
     local: LocalBackend, faults: Faults
 ) -> None:
-    """Three quarters of 64 px are 48 px."""
-    faults.left, faults.error = 1, torch.OutOfMemoryError()
+    """Three quarters of 64 px are 48 px, once the engine has tried 64 with less memory."""
+    faults.left, faults.columns, faults.error = 100, 64 // 8, torch.OutOfMemoryError()
     assert await painted(local) == (48, 38)
 
 
 async def test_a_painting_far_too_large_fails_with_a_sentence(
     local: LocalBackend, faults: Faults
 ) -> None:
-    """The second time is the last."""
-    faults.left, faults.error = 2, torch.OutOfMemoryError()
+    """The second size is the last."""
+    faults.left, faults.error = 100, torch.OutOfMemoryError()
     assert await everything(local, tiny()) == [Failed(replies.NO_MEMORY)]
 
 
 @pytest.mark.parametrize(
     ("left", "error"),
-    [(2, torch.OutOfMemoryError()), (1, ZeroDivisionError()), (1, MemoryError()), (1, None)],
+    [(100, torch.OutOfMemoryError()), (1, ZeroDivisionError()), (1, MemoryError()), (1, None)],
     ids=["device out of memory", "engine exception", "out of memory", "not a number"],
 )
 async def test_the_next_job_succeeds(
