@@ -11,7 +11,6 @@ from torch.nn import functional
 from nst_core import image
 from nst_core.colour import palette, recolour
 from nst_core.options import Options
-from nst_core.pyramid import Scale
 from nst_core.regions import mask_tensor
 from nst_core.sketch import sketch
 from nst_core.style import Style, shares
@@ -31,12 +30,11 @@ class Canvas:
     begin: Tensor
     freedom: Tensor | None
 
-    def at(self, scale: Scale) -> "Canvas":
-        """Return it at this size."""
-        size = (scale.height, scale.width)
+    def at(self, size: Sequence[int]) -> "Canvas":
+        """Return it at this height and width."""
         freedom = self.freedom
         if freedom is not None:
-            freedom = functional.adaptive_avg_pool2d(freedom, size)  # (1, 1, h, w)
+            freedom = functional.adaptive_avg_pool2d(freedom, (size[0], size[1]))  # (1, 1, h, w)
         return Canvas(resample(self.photo, size), resample(self.begin, size), freedom)
 
     def changed(self, change: Tensor) -> Tensor:
@@ -47,12 +45,20 @@ class Canvas:
         return self.begin + fitted
 
 
+def freedom(protect: Image.Image | None, photo: Tensor) -> Tensor | None:
+    """Return how much each pixel of the photo (1, 3, H, W) may change: not where it is white."""
+    if protect is None:
+        return None
+    height, width = photo.shape[2:]
+    return 1 - mask_tensor(protect, height, width).to(photo.device)  # (1, 1, H, W)
+
+
 def stretch(
     photo: Tensor,
     styles: Sequence[Style],
     options: Options,
     start: Image.Image | None = None,
-    protect: Image.Image | None = None,
+    freedom: Tensor | None = None,
 ) -> Canvas:
     """Return the canvas at full size.
 
@@ -61,17 +67,14 @@ def stretch(
         styles: Pictures of mode RGB.
         options: Of these, `init` and `seed`.
         start: Begin with this picture, of mode RGB, instead of what `options.init` says.
-        protect: Nothing changes where this is white: the photo stays there, or `start`.
+        freedom: How much each pixel may change, (1, 1, H, W), 0..1; all of it if None.
 
     Raises:
         OptionError: `init` is "sketch", and its extra is not installed.
     """
-    height, width = photo.shape[2:]
-    freedom = None
-    if protect:
-        freedom = 1 - mask_tensor(protect, height, width).to(photo.device)  # (1, 1, H, W)
     if start:
-        begin = image.to_tensor(image.resize(start, (width, height))).to(photo.device)
+        size = photo.shape[3], photo.shape[2]
+        begin = image.to_tensor(image.resize(start, size)).to(photo.device)  # (1, 3, H, W)
         return Canvas(photo, begin, freedom)
     begin = _beginning(photo, styles, options)  # (1, 3, H, W)
     return Canvas(photo, begin if freedom is None else photo.lerp(begin, freedom), freedom)

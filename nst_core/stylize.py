@@ -13,10 +13,11 @@ from torch import Tensor
 
 from nst_core import image
 from nst_core.budget import budget
-from nst_core.canvas import Canvas, resample, stretch
+from nst_core.canvas import Canvas, freedom, resample, stretch
 from nst_core.checkpoint import Checkpoint
 from nst_core.engine import Engine, memory_errors
 from nst_core.errors import OptionError, PictureError
+from nst_core.finish import Finish, in_lightness
 from nst_core.lbfgs import State
 from nst_core.one_scale import OneScale
 from nst_core.optimise import OnReport
@@ -162,13 +163,18 @@ def painting(  # noqa: PLR0913 - as `stylize`
     engine = engine or Engine()
     photo = _pixels(rgb, size, engine.device)  # (1, 3, H, W)
     flat = [replace(style, picture=_flat(style.picture)) for style in styles]
-    canvas = stretch(photo, flat, options, start and _flat(start), protect)
+    start = start and _flat(start)
+    kept = _pixels(start, size, engine.device) if start else photo  # (1, 3, H, W)
+    finish = Finish(options.colours, Canvas(photo, kept, freedom(protect, photo)), flat)
+    if options.colours == "photo":
+        photo, flat, start = in_lightness(photo, flat, start)
+    canvas = stretch(photo, flat, options, start, finish.canvas.freedom)
     scales = plan(*size, options.steps, options.scales)
     if resume:
         scales = resumed(scales, resume.scale, resume.step)
-    watch = Watch(scales, options, on_progress, stop)
+    watch = Watch(scales, options, on_progress, stop, finish)
     best, change = yield from _paint(canvas, flat, engine, options, watch, resume)
-    picture = image.to_picture(canvas.changed(change))
+    picture = image.to_picture(finish(canvas.changed(change).clamp(0, 255)))
     return Result(
         image.put_alpha(picture, alpha),
         best.losses,
@@ -194,7 +200,7 @@ def _paint(
         change = _change(resume, watch.scales[at], canvas)
     size = budget(options, engine.device) - canvas.photo.nbytes - canvas.begin.nbytes
     for scale in watch.scales[at:]:
-        here = canvas.at(scale)
+        here = canvas.at((scale.height, scale.width))
         state = resume.state if isinstance(resume, Snapshot) and scale.done else None
         if state and state["origin"].shape != here.begin.shape:
             raise PictureError("This saved state belongs to another painting.")

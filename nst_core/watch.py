@@ -1,10 +1,12 @@
 """Follows a painting over its scales: counts steps, keeps the losses, knows when it is over."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+import torch
 from PIL import Image
+from torch import Tensor
 
 from nst_core import image
 from nst_core.checkpoint import Checkpoint
@@ -24,6 +26,7 @@ class Watch:
         options: Of these, the time limit; it is for this attempt alone.
         on_progress: Told of every step.
         stop: Ends the painting early.
+        finish: What is done to a picture (1, 3, h, w) before anybody sees it.
 
     Attributes:
         scales: As given.
@@ -36,8 +39,9 @@ class Watch:
         options: Options,
         on_progress: OnProgress | None,
         stop: Stop,
+        finish: Callable[[Tensor], Tensor] = torch.clone,
     ) -> None:
-        self.scales, self.stop = scales, stop
+        self.scales, self.stop, self._finish = scales, stop, finish
         self._steps = sum(scale.steps for scale in scales)
         self._step = sum(scale.done for scale in scales)
         self._work = sum(scale.work for scale in scales)
@@ -96,14 +100,14 @@ class Watch:
             elapsed,
             remaining,
             report.losses[-1],
-            partial(_preview, report.best),
+            partial(_preview, report.best, self._finish),
             partial(_checkpoint, report.best, scale, step),
             partial(_snapshot, report, scale, step),
         )
 
 
-def _preview(best: Best, long_side: int) -> Image.Image:
-    picture = image.to_picture(best.picture)
+def _preview(best: Best, finish: Callable[[Tensor], Tensor], long_side: int) -> Image.Image:
+    picture = image.to_picture(finish(best.picture))
     picture.thumbnail((long_side, long_side))
     return picture
 

@@ -1,5 +1,7 @@
 """nst_core.stylize, with real weights on small pictures."""
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
@@ -14,6 +16,7 @@ from nst_core import (
     sketch,
     stylize,
 )
+from nst_core.options import Colours
 
 SMALL = Options(size=48, steps=4, scales=1)
 
@@ -196,3 +199,39 @@ def test_each_style_is_painted_in_its_region(
 def distance(one: Image.Image, other: Image.Image) -> float:
     """Mean absolute difference of two pictures."""
     return float(sum(ImageStat.Stat(ImageChops.difference(one, other)).mean))
+
+
+def test_the_photos_colours_can_be_kept(engine: Engine, photo: Image.Image, style: Style) -> None:
+    """Red noise on a grey and blue photo: the result has the photo's hues, previews too."""
+    seen: list[Image.Image] = []
+
+    def look(progress: Progress) -> None:
+        seen.append(progress.preview(48))
+
+    options = replace(SMALL, colours="photo")
+    painted = stylize(photo, [style], options, on_progress=look, engine=engine).image
+    for picture in (painted, *seen):
+        red, green, blue = ImageStat.Stat(picture).mean
+        assert red <= green + 1
+        assert green < blue
+
+
+def test_the_paintings_colours_can_be_taken(
+    engine: Engine, photo: Image.Image, style: Style
+) -> None:
+    """The result has the painting's mean colour."""
+    painted = stylize(photo, [style], replace(SMALL, colours="painting"), engine=engine).image
+    ours, its = (ImageStat.Stat(picture).mean for picture in (painted, style.picture))
+    assert ours == pytest.approx(its, abs=12)
+
+
+@pytest.mark.parametrize("colours", ["photo", "painting"])
+def test_what_is_protected_keeps_its_colours(
+    engine: Engine, photo: Image.Image, style: Style, colours: Colours
+) -> None:
+    """Whatever happens to the rest, and also when the painting begins with another picture."""
+    start = Image.new("RGB", photo.size, (10, 200, 90))
+    options = replace(SMALL, colours=colours)
+    everywhere = Image.new("L", photo.size, 255)
+    result = stylize(photo, [style], options, start=start, protect=everywhere, engine=engine)
+    assert result.image.tobytes() == start.tobytes()
