@@ -8,6 +8,7 @@ from torch import Tensor
 from nst_core import Engine, Options, Style
 from nst_core.memory import Room
 from nst_core.objective import TotalLoss
+from nst_core.options import Padding, StyleLossName
 from nst_core.tiles import Tile, cut, margin
 
 DEEPEST = ("conv5_1",)
@@ -45,16 +46,18 @@ def two(style: Style) -> list[Style]:
 
 
 @pytest.mark.parametrize("loss", ["gram", "wasserstein", "nearest"])
-def test_the_gradient_is_the_whole_pictures(engine: Engine, two: list[Style], loss: str) -> None:
+def test_the_gradient_is_the_whole_pictures(
+    engine: Engine, two: list[Style], loss: StyleLossName
+) -> None:
     """With every style loss, masks and total variation; neither side is a multiple of 16."""
-    options = Options(style_loss=loss, precision="float32")  # type: ignore[arg-type]  # one of three
+    options = Options(style_loss=loss, precision="float32")
     assert_same(engine, (150, 101), 64, two, options)
 
 
 @pytest.mark.parametrize("padding", ["replicate", "reflect", "zeros"])
-def test_borders_are_padded_once(engine: Engine, style: Style, padding: str) -> None:
+def test_borders_are_padded_once(engine: Engine, style: Style, padding: Padding) -> None:
     """Where two tiles meet no padding is seen, whichever it is."""
-    options = Options(padding=padding, pooling="avg", precision="float32")  # type: ignore[arg-type]  # one of three
+    options = Options(padding=padding, pooling="avg", precision="float32")
     assert_same(engine, (117, 40), 48, [style], options)
 
 
