@@ -8,7 +8,7 @@
 # make bench         the engine beside its peers: table and plots in benchmarks/results (3 hours)
 # make bench-quick   the same with one peer, one pair, 256 px (in 10 minutes)
 # make bench-gpu     the figures of a GPU, eager and recorded, alone and in a batch
-# make memory         peak memory of a poster within 2 GiB, and what tiles cost
+# make memory        peak memory of a poster within 2 GiB, and what tiles cost
 # make chaos         the whole bot through crashes, storms and hostile pictures (9 minutes)
 # make chaos-small   the same in two minutes
 # make hero          the pictures of README.md
