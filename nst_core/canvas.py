@@ -96,7 +96,7 @@ def _beginning(photo: Tensor, styles: Sequence[Style], options: Options) -> Tens
         return (127.5 + 32 * torch.randn(photo.shape, generator=generator)).to(photo)
     here = photo.cpu()
     begin = _composed(here, styles, _sketched if options.init == "sketch" else _recoloured)
-    return begin.to(photo.device)
+    return here.lerp(begin, options.tint).to(photo.device)
 
 
 def _recoloured(photo: Tensor, style: Style) -> Tensor:

@@ -22,6 +22,11 @@ Precision: TypeAlias = Literal["auto", "float32", "bfloat16"]
 LEARNING_RATES: dict[Optimizer, float] = {"lbfgs": 1.0, "adam": 5.0, "sgd": 2.0}
 
 
+MIDDLE = 50
+"""Of the dial `strength`. Far below it the style must nearly vanish, above it little is left to
+gain: so a step down counts for more than a step up."""
+
+
 class Rule(Protocol):
     """What a knob's value must satisfy."""
 
@@ -134,7 +139,7 @@ class Options:
     strength: int = _knob(
         50,
         Between(1, 100, whole=True),
-        "Style against photo, alike at every size: 50 leaves β as it is, 100 is ten times that.",
+        "Style against photo, alike at every size: 1 is nearly the photo, 100 ten times β.",
     )
     tv_weight: float = _knob(5.0, Between(0, 1e6), "γ, times the mean total variation.")
     tv_exponent: float = _knob(1.25, OneOf((1.25, 1.0)), "Exponent of the total variation.")
@@ -221,8 +226,14 @@ class Options:
 
     @property
     def beta(self) -> float:
-        """β times the dial: style_weight · 10^((strength - 50) / 50)."""
-        return self.style_weight * math.pow(10, (self.strength - 50) / 50)
+        """β times the dial: the style weight at 50, ten times that at 100, a 300th of it at 1."""
+        beyond = self.strength - MIDDLE
+        return self.style_weight * math.pow(10, beyond / (50 if beyond > 0 else 20))
+
+    @property
+    def tint(self) -> float:
+        """How far the start is from the photo, 0..1: below the dial's middle it is paler."""
+        return min(1.0, self.strength / MIDDLE)
 
     @property
     def rate(self) -> float:

@@ -26,7 +26,7 @@ WASSERSTEIN_SCALE = 2e9
 """With it a style weight leaves about as much of the photo's content as it does with Gram matrices;
 found with two pairs of pictures at 144 px."""
 
-NEAREST_SCALE = 5e8
+NEAREST_SCALE = 1e9
 """The same; chosen where the brush strokes look as strong."""
 
 LEAST = 1.0

@@ -79,3 +79,16 @@ def test_each_optimizer_has_its_own_rate() -> None:
     """Not given, the learning rate suits the optimiser; given, it is kept."""
     assert Options(optimizer="lbfgs").rate == 1
     assert Options(optimizer="adam", learning_rate=0.25).rate == 0.25
+
+
+@pytest.mark.parametrize(("strength", "factor"), [(50, 1), (100, 10), (75, 10**0.5), (10, 0.01)])
+def test_the_dial_multiplies_beta(strength: int, factor: float) -> None:
+    """Tenfold from the middle to the end, and a hundredth 40 below the middle."""
+    options = Options(style_weight=2, strength=strength)
+    assert options.beta == pytest.approx(2 * factor)
+
+
+@pytest.mark.parametrize(("strength", "tint"), [(1, 0.02), (25, 0.5), (50, 1), (100, 1)])
+def test_the_start_is_paler_below_the_middle(strength: int, tint: float) -> None:
+    """At 1 it is nearly the photo."""
+    assert Options(strength=strength).tint == tint
