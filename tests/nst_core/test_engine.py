@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from nst_core import DeviceError, Engine, Options, OutOfMemoryError, Style
-from nst_core.engine import REMEMBERED_STYLES, find_device, memory_errors
+from nst_core.engine import REMEMBERED_STYLES, find_device, find_precision, memory_errors
 
 LOOK = Options(style_layers=("conv1_1", "conv2_1"))
 ONE = Options(style_layers=("conv1_1",))
@@ -98,3 +98,23 @@ def test_memory_is_free_while_the_error_is_handled() -> None:
 def test_auto_is_a_device() -> None:
     """The name that suits every machine works on this one."""
     assert find_device("auto").type in {"cpu", "cuda"}
+
+
+@pytest.mark.parametrize(
+    ("able", "precision"),
+    [
+        ({"avx512_bf16": True}, torch.bfloat16),
+        ({"amx_bf16": True}, torch.bfloat16),
+        ({"avx2": True, "avx512_bf16": False}, torch.float32),
+        ({}, torch.float32),
+    ],
+)
+def test_auto_is_what_the_processor_multiplies(
+    monkeypatch: pytest.MonkeyPatch, able: dict[str, bool], precision: torch.dtype
+) -> None:
+    """bfloat16 only with instructions of its own; a choice of one's own stands."""
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: able)
+    cpu = torch.device("cpu")
+    assert find_precision("auto", cpu) == precision
+    assert find_precision("float32", cpu) == torch.float32
+    assert find_precision("bfloat16", cpu) == torch.bfloat16

@@ -27,6 +27,21 @@ def test_gram_matrix_does_not_depend_on_the_size() -> None:
     assert torch.equal(losses.gram_matrix(TWO_MAPS), losses.gram_matrix(twice))
 
 
+def test_correlations_are_weighted_sums() -> None:
+    """Of two positions the second counts half: 1·1 + 3·3/2, 1·2 + 3·4/2, and so on."""
+    features = torch.tensor([[[[1.0, 3.0]], [[2.0, 4.0]]]])
+    weight = torch.tensor([[[[1.0, 0.5]]]])
+    assert losses.correlations(features, weight).tolist() == [[5.5, 8.0], [8.0, 12.0]]
+
+
+def test_the_gradient_of_correlations_is_that_of_finite_differences() -> None:
+    """With and without weights, in float64."""
+    features = torch.rand(1, 3, 2, 4, dtype=torch.float64, requires_grad=True)
+    weight = torch.rand(1, 1, 2, 4, dtype=torch.float64)
+    assert torch.autograd.gradcheck(losses.correlations, features)
+    assert torch.autograd.gradcheck(losses.correlations, (features, weight))
+
+
 def test_style_loss_is_the_papers() -> None:
     """E_l equals the paper's sum over i, j and k, written out."""
     painting, style = torch.rand(2, 1, 3, 4, 5, generator=torch.Generator().manual_seed(0))

