@@ -70,13 +70,14 @@ def _mark(panel: Axes, match: Match, axis: Axis) -> None:
 
 
 def _write_ratio(panel: Axes, ours: Point, own: float, other: float) -> None:
+    # Above and to the right of the curve there is nothing; below it, near the left edge, the axis.
     panel.annotate(
         f"{own / other:.2f} ×",
         (own, ours.verdict.total),
-        xytext=(-5, -5),
+        xytext=(6, 6),
         textcoords="offset points",
-        ha="right",
-        va="top",
+        ha="left",
+        va="bottom",
         color=COLOURS[OURS],
         weight="bold",
     )
