@@ -7,7 +7,7 @@ until it is committed, so a decision and its record cannot be torn apart.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any, Final
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
@@ -117,12 +117,14 @@ class Database:
 
 
 async def _to_its_end(work: Coroutine[Any, Any, object]) -> None:
-    """Await something that must not be broken off; a cancellation waits until it is done."""
+    """Await something that must not be broken off; cancellations wait until it is done."""
     task = asyncio.create_task(work)
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
-        await asyncio.gather(task, return_exceptions=True)
+        while not task.done():
+            with suppress(asyncio.CancelledError):  # a second one must not break it off either
+                await asyncio.wait([task])
         raise
 
 
