@@ -75,7 +75,7 @@ def measure(options: Options, budget: int) -> Measured:
     with Image.open(SHARED / "photos/china.jpg") as photo, Image.open(_PAINTING) as painting:
         large = photo.resize((options.size, options.size * 3 // 4))  # 4 to 3, enlarged if need be
         style = Style(painting.convert("RGB"))
-    engine, moments = Engine("cpu"), list[float]()
+    engine, moments = Engine("cpu"), [0.0]
     engine.network(options.precision)
     idle = _status("VmRSS")
     Path("/proc/self/clear_refs").write_text("5", "ascii")  # the peak begins anew
@@ -86,7 +86,7 @@ def measure(options: Options, budget: int) -> Measured:
         moments.append(progress.elapsed)
 
     stylize(large, [style], limited, engine=engine, on_progress=note)
-    seconds = sorted(b - a for a, b in itertools.pairwise(moments[-options.steps :]))
+    seconds = sorted(b - a for a, b in itertools.pairwise(moments[-options.steps - 1 :]))
     return Measured((_status("VmHWM") - idle) / MIB, seconds[len(seconds) // 2])
 
 
