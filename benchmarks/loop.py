@@ -33,7 +33,7 @@ async def main() -> None:
 @asynccontextmanager
 async def painting(quality: Quality) -> AsyncIterator[AsyncIterator[BackendEvent]]:
     """A painting on the CPU, about to begin."""
-    photo, style = (file.read_bytes() for file in _files())
+    photo, style = map(_png, _files())
     backend = LocalBackend(nst_core.DevicePool(["cpu"]), _no_preset, RealClock(), time_limit=600)
     job = example_job(style=OwnStyle(PHOTO), quality=quality)
     yield backend.run(Attempt(job, epoch=1), Inputs(photo, style))
@@ -81,6 +81,14 @@ def cancelling() -> float:
 
 def _files() -> tuple[Path, Path]:
     return SHARED / "photos/tubingen.jpg", SHARED / "paintings/starry_night.jpg"
+
+
+def _png(file: Path) -> bytes:
+    """Return a picture as the bot keeps it."""
+    buffer = BytesIO()
+    with Image.open(file) as picture:
+        picture.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _no_preset(_key: str) -> Image.Image:
