@@ -8,7 +8,7 @@ from torch import Tensor
 
 from nst_core import image
 from nst_core.canvas import Canvas, resample
-from nst_core.colour import blend, in_grey, palette, recolour, with_colours_of
+from nst_core.colour import Palette, blend, in_grey, palette, recolour, with_colours_of
 from nst_core.options import Colours
 from nst_core.style import Style, shares
 
@@ -20,12 +20,12 @@ class Finish:
     Attributes:
         colours: Whose colours it gets.
         canvas: In its own colours; what begins there stays as it is where nothing may change.
-        styles: Pictures of mode RGB, in their own colours.
+        target: The painting's palette, for `colours` "painting".
     """
 
     colours: Colours
     canvas: Canvas
-    styles: Sequence[Style]
+    target: Palette
 
     def __call__(self, picture: Tensor) -> Tensor:
         """Return the picture for people.
@@ -43,12 +43,16 @@ class Finish:
             photo = resample(self.canvas.photo.cpu(), size).clamp(0, 255)
             finished = with_colours_of(picture, photo)  # (1, 3, h, w)
         else:
-            palettes = [palette(image.to_tensor(style.picture)) for style in self.styles]
-            finished = recolour(picture, blend(palettes, shares(self.styles)))  # (1, 3, h, w)
+            finished = recolour(picture, self.target)  # (1, 3, h, w)
         here = self.canvas.at(size)
         if here.freedom is None:
             return finished
         return here.begin.cpu().lerp(finished, here.freedom.cpu())
+
+
+def common_palette(styles: Sequence[Style]) -> Palette:
+    """Return the styles' palettes, blended by their shares; pictures of mode RGB."""
+    return blend([palette(image.to_tensor(style.picture)) for style in styles], shares(styles))
 
 
 def in_lightness(

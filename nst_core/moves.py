@@ -1,4 +1,8 @@
-"""From gradients to moves: L-BFGS, Adam and SGD with momentum behind one interface."""
+"""From gradients to moves: L-BFGS, Adam and SGD with momentum behind one interface.
+
+torch has all three; these keep what they remember in the same tensors from step to step, so that a
+step can be recorded and a search saved, and the tests hold them to torch's own.
+"""
 
 from typing import Protocol
 

@@ -17,7 +17,7 @@ from nst_core.canvas import Canvas, freedom, resample, stretch
 from nst_core.checkpoint import Checkpoint
 from nst_core.engine import Engine, memory_errors
 from nst_core.errors import OptionError, PictureError
-from nst_core.finish import Finish, in_lightness
+from nst_core.finish import Finish, common_palette, in_lightness
 from nst_core.lbfgs import State
 from nst_core.one_scale import OneScale
 from nst_core.optimise import OnReport
@@ -165,10 +165,11 @@ def painting(  # noqa: PLR0913 - as `stylize`
     flat = [replace(style, picture=_flat(style.picture)) for style in styles]
     start = start and _flat(start)
     kept = _pixels(start, size, engine.device) if start else photo  # (1, 3, H, W)
-    finish = Finish(options.colours, Canvas(photo, kept, freedom(protect, photo)), flat)
+    own = Canvas(photo, kept, freedom(protect, photo))
+    finish = Finish(options.colours, own, common_palette(flat))
     if options.colours == "photo":
         photo, flat, start = in_lightness(photo, flat, start)
-    canvas = stretch(photo, flat, options, start, finish.canvas.freedom)
+    canvas = stretch(photo, flat, options, start, own.freedom)
     scales = plan(*size, options.steps, options.scales)
     if resume:
         scales = resumed(scales, resume.scale, resume.step)

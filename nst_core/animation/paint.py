@@ -18,11 +18,12 @@ from nst_core.animation.course import Course
 from nst_core.animation.files import Animation
 from nst_core.animation.frames import Frame, prepare
 from nst_core.animation.motion import motion, moved, unlikeness
-from nst_core.colour import Palette, blend, palette, recolour
+from nst_core.colour import Palette, recolour
 from nst_core.engine import Engine, memory_errors
+from nst_core.finish import common_palette
 from nst_core.options import Options
 from nst_core.progress import OnProgress, Stop
-from nst_core.style import Style, shares
+from nst_core.style import Style
 from nst_core.stylize import stylize
 
 ALIKE, UNLIKE = 8.0, 24.0
@@ -79,7 +80,8 @@ def animate(  # noqa: PLR0913 - like `stylize`, whose arguments these are
 
 def _colours(styles: Sequence[Style]) -> Palette:
     flat = [image.split_alpha(image.normalise(style.picture))[0] for style in styles]
-    return blend([palette(image.to_tensor(picture)) for picture in flat], shares(styles))
+    pairs = zip(styles, flat, strict=True)
+    return common_palette([replace(style, picture=picture) for style, picture in pairs])
 
 
 @memory_errors()

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import StoreError
-from bot.jobs.database import Database, _to_its_end
+from bot.jobs.database import Database
 from bot.jobs.model import Job
 from bot.jobs.store import JobStore
 from tests.bot.jobs.example import example_job
@@ -120,25 +120,6 @@ async def test_cancelled_writers_leave_no_lock_behind(url: str) -> None:
         answers += await asyncio.gather(*tasks, return_exceptions=True)
     assert {type(answer) for answer in answers} <= {Job, asyncio.CancelledError}
     await database.close()
-
-
-async def test_a_second_cancellation_breaks_nothing_off() -> None:
-    """What opens or closes a connection comes to its end, however often its waiter is cancelled."""
-    ended, may_end = [], asyncio.Event()
-
-    async def work() -> None:
-        await may_end.wait()
-        ended.append(True)
-
-    waiter = asyncio.create_task(_to_its_end(work()))
-    for _ in range(3):
-        await asyncio.sleep(0)
-        waiter.cancel()
-    await asyncio.sleep(0)
-    may_end.set()
-    with pytest.raises(asyncio.CancelledError):
-        await waiter
-    assert ended == [True]
 
 
 async def test_a_locked_database(database: Database, url: str) -> None:
