@@ -16,7 +16,6 @@ from bot.errors import StartError
 from bot.intake import Fetch, Intake
 from bot.jobs.backends import Backend
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.database import Database
 from bot.jobs.housekeeping import keep_house
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
@@ -24,6 +23,7 @@ from bot.jobs.service import JobService
 from bot.jobs.store import Caps, JobStore
 from bot.presets import Shelf
 from bot.settings import Settings
+from bot.storage.database import Database
 
 BackendFactory = Callable[[Settings, Clock], Backend]
 """Makes what paints."""

@@ -8,10 +8,10 @@ from typing import Any, Final
 from sqlalchemy import Row, select
 
 from bot.jobs import queries
-from bot.jobs.database import Database
 from bot.jobs.model import Job, JobId, Outcome, PictureId
 from bot.jobs.rows import job_of, outcome_of
-from bot.jobs.tables import UNFINISHED, jobs
+from bot.storage.database import Database
+from bot.storage.tables import UNFINISHED, jobs
 
 TIMINGS: Final = 20
 """So many measurements make a speed."""

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Row, update
 
 from bot.jobs import queries
-from bot.jobs.database import Database
 from bot.jobs.model import Job, JobId, Outcome
 from bot.jobs.rows import job_of, outcome_of
-from bot.jobs.tables import cards, jobs
+from bot.storage.database import Database
+from bot.storage.tables import cards, jobs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select
 
 from bot.jobs.model import Attempt, Job, JobId
-from bot.jobs.tables import UNFINISHED, State, cards, jobs
+from bot.storage.tables import UNFINISHED, State, cards, jobs
 
 CARD: Final = [column for column in cards.c if column.name not in {"job", "tries"}]
 

@@ -17,7 +17,7 @@ from bot.jobs.model import (
     PictureId,
     PresetStyle,
 )
-from bot.jobs.tables import State
+from bot.storage.tables import State
 
 
 def job_values(job: Job) -> dict[str, Any]:

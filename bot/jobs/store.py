@@ -21,10 +21,10 @@ from bot import limits, replies
 from bot.jobs import queries
 from bot.jobs.archive import Archive, Place, Record
 from bot.jobs.caps import Caps, QueueFullError, TooManyJobsError
-from bot.jobs.database import Database
 from bot.jobs.model import Attempt, Cancelled, Failed, Job, JobId, Outcome, PictureId
 from bot.jobs.rows import card_values, job_of, job_values, outcome_of, outcome_values
-from bot.jobs.tables import UNFINISHED, State, cards, jobs
+from bot.storage.database import Database
+from bot.storage.tables import UNFINISHED, State, cards, jobs
 
 __all__ = [
     "Caps",

@@ -13,12 +13,12 @@ from bot.decoder.clean import clean
 from bot.desk import Parts
 from bot.intake import Intake
 from bot.jobs.backends import Backend
-from bot.jobs.database import Database
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import Caps, JobStore
 from bot.presets import Shelf
+from bot.storage.database import Database
 
 CAPS = Caps(per_owner=2, waiting=4)
 

@@ -18,10 +18,10 @@ from itertools import count
 from pathlib import Path
 
 from bot.errors import StoreError
-from bot.jobs.database import Database
 from bot.jobs.pictures import Pictures
 from bot.jobs.store import JobStore
 from bot.logs import configure_logging
+from bot.storage.database import Database
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import MANY
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from bot.jobs.model import QUALITIES, OwnStyle, PictureId
 from bot.jobs.store import JobStore, Place, Record
 from tests.bot.jobs.example import example_job
-from tests.bot.jobs.moment import Moment
 from tests.bot.jobs.stages import DONE, MANY, begun, ended
+from tests.bot.moment import Moment
 
 
 async def test_line_tells_the_order(store: JobStore) -> None:

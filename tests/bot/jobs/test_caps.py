@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 
 from bot.jobs.caps import Caps, QueueFullError, TooManyJobsError
-from bot.jobs.database import Database
 from bot.jobs.model import Job
 from bot.jobs.store import JobStore
+from bot.storage.database import Database
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import DONE, begun
 

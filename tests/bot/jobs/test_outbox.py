@@ -6,8 +6,8 @@ from bot.jobs.model import Attempt, Cancelled, Failed, JobId
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.store import JobStore
 from tests.bot.jobs.example import example_job
-from tests.bot.jobs.moment import Moment
 from tests.bot.jobs.stages import MANY
+from tests.bot.moment import Moment
 
 
 @pytest.fixture

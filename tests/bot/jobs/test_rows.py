@@ -2,10 +2,10 @@
 
 from sqlalchemy import update
 
-from bot.jobs.database import Database
 from bot.jobs.model import QUALITIES
 from bot.jobs.store import JobStore
-from bot.jobs.tables import jobs
+from bot.storage.database import Database
+from bot.storage.tables import jobs
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import MANY
 

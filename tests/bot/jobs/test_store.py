@@ -7,7 +7,6 @@ from itertools import chain
 import pytest
 
 from bot import replies
-from bot.jobs.database import Database
 from bot.jobs.model import (
     QUALITIES,
     Attempt,
@@ -25,9 +24,10 @@ from bot.jobs.store import (
     Renewal,
     StaleAttemptError,
 )
+from bot.storage.database import Database
 from tests.bot.jobs.example import example_job
-from tests.bot.jobs.moment import Moment
 from tests.bot.jobs.stages import DONE, MANY, begun, ended
+from tests.bot.moment import Moment
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
 
 from bot.errors import StartError
-from bot.jobs.database import Database
 from bot.jobs.store import JobStore
-from bot.jobs.tables import metadata
+from bot.storage.database import Database
+from bot.storage.tables import metadata
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import MANY
 

@@ -18,8 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import limits, replies
 from bot.errors import StartError, StoreError
-from bot.jobs.drivers import driver
-from bot.jobs.migrations import upgrade
+from bot.storage.drivers import driver
+from bot.storage.migrations import upgrade
 
 log = structlog.get_logger(__name__)
 

@@ -1,10 +1,10 @@
-"""bot.jobs.database: what must not be broken off."""
+"""bot.storage.database: what must not be broken off."""
 
 import asyncio
 
 import pytest
 
-from bot.jobs.database import _to_its_end
+from bot.storage.database import _to_its_end
 
 
 async def test_a_second_cancellation_breaks_nothing_off() -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.errors import StartError
-from bot.jobs.database import Database
-from bot.jobs.drivers import driver
 from bot.jobs.store import JobStore
+from bot.storage.database import Database
+from bot.storage.drivers import driver
 from tests.databases import PostgresServer
 
 

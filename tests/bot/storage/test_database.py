@@ -14,9 +14,9 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import StoreError
-from bot.jobs.database import Database
 from bot.jobs.model import Job
 from bot.jobs.store import JobStore
+from bot.storage.database import Database
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import MANY
 from tests.databases import PostgresServer
@@ -61,11 +61,11 @@ async def child(url: str, folder: Path) -> AsyncIterator[Child]:
 
 
 @pytest.fixture
-def file(tmp_path: Path, empty_file: Path) -> Path:
+def file(tmp_path: Path, empty_database: Path) -> Path:
     """An empty SQLite database in a folder of its own."""
     folder = tmp_path / "data"
     folder.mkdir()
-    return Path(shutil.copy(empty_file, folder / "atelier.db"))
+    return Path(shutil.copy(empty_database, folder / "atelier.db"))
 
 
 async def test_writers_do_not_get_in_between(database: Database, elsewhere: Database) -> None:
@@ -160,11 +160,11 @@ async def test_a_full_disk(file: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("folder_mode", [0o555, 0o777])
-async def test_a_read_only_file(empty_file: Path, folder_mode: int) -> None:
+async def test_a_read_only_file(empty_database: Path, folder_mode: int) -> None:
     """Work is refused until the file may be written again, without a restart."""
     with tempfile.TemporaryDirectory() as name:  # pytest's own folders are closed to others
         folder = Path(name)
-        url = f"sqlite:///{shutil.copy(empty_file, folder / 'atelier.db')}"
+        url = f"sqlite:///{shutil.copy(empty_database, folder / 'atelier.db')}"
         async with child(url, folder) as process:
             if os.geteuid() == 0:
                 await process.ask(f"user {NOBODY}")
