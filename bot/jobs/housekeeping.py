@@ -1,4 +1,4 @@
-"""Forgets old jobs, and the pictures that no job needs any more."""
+"""Forgets what is old, and the pictures that nothing needs any more."""
 
 import time
 from typing import Final
@@ -7,8 +7,12 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import StoreError
+from bot.guilds.store import GuildStore
+from bot.jobs import usage
+from bot.jobs.drafts import Drafts
 from bot.jobs.pictures import Pictures
 from bot.jobs.store import JobStore
+from bot.storage.database import Database
 
 INTERVAL: Final = 600.0
 """Seconds between two rounds: a long painting leaves a checkpoint behind every five seconds."""
@@ -19,23 +23,50 @@ GRACE: Final = 600.0
 DAY: Final = 86_400.0
 """Seconds of a day."""
 
+DRAFT_DAYS: Final = 1
+"""Nobody chooses a style for longer."""
+
+USAGE_DAYS: Final = 2
+"""A painting of yesterday that fails today is given back to yesterday."""
+
 log = structlog.get_logger(__name__)
 
 
-async def keep_house(store: JobStore, pictures: Pictures, clock: Clock, days: int) -> None:
+async def keep_house(database: Database, pictures: Pictures, clock: Clock, days: int) -> None:
     """Tidy up now and then until cancelled.
 
     Args:
-        store: Its jobs that ended more than `days` ago are forgotten.
-        pictures: Those that no job refers to are removed.
+        database: What is old there is forgotten.
+        pictures: Those that nothing refers to are removed.
         clock: Where to wait.
-        days: How long paintings can be found again.
+        days: How long paintings can be found again; servers may have decided on fewer.
     """
     while True:
         try:
-            jobs = await store.forget(time.time() - days * DAY)
-            files = await pictures.collect(await store.pictures(), older_than=GRACE)
-            log.info("tidied up", jobs=jobs, pictures=files)
+            await tidy_up(database, pictures, days, time.time())
         except StoreError:
             log.exception("could not tidy up")
         await clock.sleep(INTERVAL)
+
+
+async def tidy_up(database: Database, pictures: Pictures, days: int, now: float) -> None:
+    """Do it once.
+
+    Args:
+        database: See `keep_house`.
+        pictures: The same.
+        days: The same.
+        now: In seconds of Unix time.
+
+    Raises:
+        StoreError: The database or the folder cannot be used now.
+    """
+    store = JobStore(database)
+    jobs = await store.forget(now - days * DAY)
+    for guild, theirs in (await GuildStore(database).retentions()).items():
+        if theirs < days:
+            jobs += await store.forget(now - theirs * DAY, guild)
+    drafts = await Drafts(database).forget(now - DRAFT_DAYS * DAY)
+    await usage.forget(database, now - USAGE_DAYS * DAY)
+    files = await pictures.collect(await store.pictures(), older_than=GRACE)
+    log.info("tidied up", jobs=jobs, drafts=drafts, pictures=files)

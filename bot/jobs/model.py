@@ -4,6 +4,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import NewType, get_args
 
+from bot.language.text import Text
+
 JobId = NewType("JobId", str)
 
 PictureId = NewType("PictureId", str)
@@ -48,9 +50,44 @@ class PresetStyle:
 
 @dataclass(frozen=True, slots=True)
 class OwnStyle:
-    """A picture that the person attached."""
+    """A picture that the person attached, or one that their server has given a name.
+
+    Attributes:
+        picture: The stored picture.
+        title: Its name, if it is one of the server's presets.
+    """
 
     picture: PictureId
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One style of a blend.
+
+    Attributes:
+        style: Whose hand.
+        weight: Above 0; only the ratio to the others counts.
+    """
+
+    style: PresetStyle | OwnStyle
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """Several styles in one painting, two or three of them."""
+
+    shares: tuple[Share, ...]
+
+
+Style = PresetStyle | OwnStyle | Blend
+"""Whose hand a photo is painted in."""
+
+
+def simple_styles(style: Style) -> tuple[PresetStyle | OwnStyle, ...]:
+    """The styles that a style is made of."""
+    return tuple(share.style for share in style.shares) if isinstance(style, Blend) else (style,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +102,7 @@ class Address:
         guild: Discord's id of the server, or None in direct messages.
         message: Discord's id of the card.
         file_bytes: The largest file that may be sent with the token.
+        private: Whether only its owner may see it: then only the token reaches it.
     """
 
     application: int
@@ -74,6 +112,7 @@ class Address:
     guild: int | None
     message: int | None
     file_bytes: int
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +127,35 @@ class Job:
         quality: How much work it gets.
         address: Where its card is.
         key: The same request has the same key, however often it is submitted.
+        keep_colours: Whether the painting keeps the photo's colours.
+        seed: 0 paints it as everybody would; any other number varies it.
+        begin: A picture to start from instead of the photo.
+        parent: The painting that this one was made from.
+        language: Of its card: our name for it, for example "pt_BR".
         priority: A higher one goes first.
         id: Ours, unguessable; part of file names and of button ids.
     """
 
     owner: int
     content: PictureId
-    style: PresetStyle | OwnStyle
+    style: Style
     strength: int
     quality: Quality
     address: Address
     key: str
+    keep_colours: bool = False
+    seed: int = 0
+    begin: PictureId | None = None
+    parent: JobId | None = None
+    language: str = "en"
     priority: int = 0
     id: JobId = field(default_factory=lambda: JobId(secrets.token_hex(5)))
 
     @property
     def pictures(self) -> tuple[PictureId, ...]:
         """The stored pictures that it needs."""
-        own = (self.style.picture,) if isinstance(self.style, OwnStyle) else ()
-        return (self.content, *own)
+        own = [style.picture for style in simple_styles(self.style) if isinstance(style, OwnStyle)]
+        return (self.content, *own, *([self.begin] if self.begin else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +179,14 @@ class Inputs:
 
     Attributes:
         content: The photo.
-        style: The style picture, or None for a preset.
+        styles: A picture for each of `simple_styles`, or None for a preset.
+        begin: The picture to start from, if the job has one.
         checkpoint: As `Saved.state` once was, or None to begin at the beginning.
     """
 
     content: bytes = field(repr=False)
-    style: bytes | None = field(default=None, repr=False)
+    styles: tuple[bytes | None, ...] = field(default=(None,), repr=False)
+    begin: bytes | None = field(default=None, repr=False)
     checkpoint: bytes | None = field(default=None, repr=False)
 
 
@@ -226,7 +277,7 @@ class Done:
 class Failed:
     """There will be no picture; `sentence` may be shown, None stands for a bug."""
 
-    sentence: str | None = None
+    sentence: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,14 @@ class Parcel:
         outcome: How it ended.
         tries: How often its delivery was postponed.
         posting: The route by which a new message was about to be sent; it may have arrived.
+        seconds: How long the owner waited for it to end.
     """
 
     job: Job
     outcome: Outcome
     tries: int
     posting: str | None
+    seconds: float = 0.0
 
 
 class Outbox:
@@ -89,4 +91,5 @@ class Outbox:
 def _parcel(row: Row[Any]) -> Parcel | None:
     if (outcome := outcome_of(row)) is None:
         return None
-    return Parcel(job_of(row), outcome, row.deliveries, row.posting)
+    seconds = row.ended_at - row.submitted_at if row.ended_at else 0.0
+    return Parcel(job_of(row), outcome, row.deliveries, row.posting, seconds)

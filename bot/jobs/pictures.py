@@ -7,20 +7,23 @@ import re
 import secrets
 import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 import structlog
 
-from bot import replies
 from bot.errors import StoreError
 from bot.jobs.model import PictureId
+from bot.replies import refusals
 
 log = structlog.get_logger(__name__)
 
 NAME: Final = re.compile(r"[0-9a-f]{64}")
+
+PNG: Final = b"\x89PNG\r\n\x1a\n"
+"""How every PNG begins. https://www.w3.org/TR/png-3/#3PNGsignature"""
 
 
 class Pictures:
@@ -49,6 +52,14 @@ class Pictures:
         """
         return await asyncio.to_thread(self._get, picture)
 
+    async def renew(self, picture: PictureId) -> bool:
+        """Count a picture as put just now, so that a job may refer to it; False if it is gone.
+
+        Raises:
+            StoreError: The folder cannot be used now.
+        """
+        return await asyncio.to_thread(self._renew, picture)
+
     async def collect(self, kept: Collection[PictureId], older_than: float) -> int:
         """Delete what nobody needs; tells how many files.
 
@@ -60,6 +71,22 @@ class Pictures:
             StoreError: The folder cannot be used now.
         """
         return await asyncio.to_thread(self._collect, frozenset(kept), older_than)
+
+    async def states(self) -> frozenset[PictureId]:
+        """What is kept here but is no picture: how far unfinished paintings came.
+
+        Raises:
+            StoreError: The folder cannot be used now.
+        """
+        return await asyncio.to_thread(self._states)
+
+    async def remove(self, names: Collection[PictureId]) -> None:
+        """Delete these at once, but not those that are put again meanwhile; some may be gone.
+
+        Raises:
+            StoreError: The folder cannot be used now.
+        """
+        await asyncio.to_thread(self._remove_all, frozenset(names))
 
     def _put(self, data: bytes) -> PictureId:
         name = hashlib.sha256(data).hexdigest()
@@ -90,11 +117,29 @@ class Pictures:
                 raise OSError(f"the picture {picture} is damaged")
         return data
 
+    def _renew(self, picture: PictureId) -> bool:
+        with _translated(), self._lock, suppress(FileNotFoundError):
+            os.utime(self._folder / picture)
+            return True
+        return False
+
     def _collect(self, kept: frozenset[PictureId], older_than: float) -> int:
         with _translated():
             found = list(self._folder.iterdir()) if self._folder.is_dir() else []
             last = time.time() - older_than
             return sum(self._remove(file, last) for file in found if file.name not in kept)
+
+    def _states(self) -> frozenset[PictureId]:
+        with _translated():
+            files = list(self._folder.iterdir()) if self._folder.is_dir() else []
+            return frozenset(PictureId(f.name) for f in files if _is_state(f))
+
+    def _remove_all(self, names: frozenset[PictureId]) -> None:
+        now = time.time()
+        with _translated():
+            for name in names:
+                with suppress(FileNotFoundError):
+                    self._remove(self._folder / name, now)
 
     def _remove(self, file: Path, last: float) -> bool:
         """Delete a file that is so old, but not while it is being put again."""
@@ -103,6 +148,15 @@ class Pictures:
             if old:
                 file.unlink()
         return old
+
+
+def _is_state(file: Path) -> bool:
+    """Whether a file is whole and not a PNG: all pictures are."""
+    if not NAME.fullmatch(file.name):
+        return False
+    with suppress(FileNotFoundError), file.open("rb") as stream:
+        return stream.read(len(PNG)) != PNG
+    return False
 
 
 def _write(file: Path, data: bytes) -> None:
@@ -127,4 +181,4 @@ def _translated() -> Iterator[None]:
         yield
     except OSError as error:
         log.warning("picture folder trouble", reason=str(error))
-        raise StoreError(replies.NOT_NOW) from error
+        raise StoreError(refusals.NOT_NOW) from error

@@ -6,7 +6,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, false, func, or_, select
 
 from bot.jobs.model import Attempt, Job, JobId
-from bot.storage.tables import UNFINISHED, State, cards, jobs
+from bot.storage.tables import UNFINISHED, State, cards, drafts, jobs, posts, presets
 
 CARD: Final = [column for column in cards.c if column.name not in {"job", "tries"}]
 
@@ -73,9 +73,24 @@ def standing(job: Job) -> Select[Any]:
 
 
 def timings() -> Select[Any]:
-    """Device, quality and seconds of the latest finished paintings, newest first."""
+    """Device, quality and seconds of the latest finished paintings, newest first.
+
+    Those that went on from another painting took fewer steps, and say nothing of the others.
+    """
     columns = (jobs.c.device, jobs.c.quality, jobs.c.seconds)
-    return select(*columns).where(jobs.c.completed).order_by(jobs.c.number.desc()).limit(MEASURED)
+    whole = jobs.c.completed & jobs.c.begin.is_(None)
+    return select(*columns).where(whole).order_by(jobs.c.number.desc()).limit(MEASURED)
+
+
+def pictures() -> tuple[Select[Any], ...]:
+    """Everything that names stored pictures; `blend` and `drafts` name several."""
+    columns = (jobs.c.content, jobs.c.style, jobs.c.blend, jobs.c.begin, jobs.c.checkpoint)
+    return (
+        select(*columns, jobs.c.picture),
+        select(drafts.c.pictures),
+        select(presets.c.picture),
+        select(posts.c.picture),
+    )
 
 
 def _scalar(what: ColumnElement[Any], where: ColumnElement[bool]) -> ScalarSelect[Any]:

@@ -1,5 +1,6 @@
 """Values to rows and back."""
 
+import json
 from typing import Any
 
 from sqlalchemy import Row
@@ -7,6 +8,7 @@ from sqlalchemy import Row
 from bot.jobs.model import (
     QUALITIES,
     Address,
+    Blend,
     Cancelled,
     Done,
     Failed,
@@ -16,7 +18,10 @@ from bot.jobs.model import (
     OwnStyle,
     PictureId,
     PresetStyle,
+    Share,
+    Style,
 )
+from bot.language.text import Text
 from bot.storage.tables import State
 
 
@@ -30,6 +35,11 @@ def job_values(job: Job) -> dict[str, Any]:
         "quality": job.quality.key,
         "strength": job.strength,
         "content": job.content,
+        "keep_colours": job.keep_colours,
+        "seed": job.seed,
+        "begin": job.begin,
+        "parent": job.parent,
+        "language": job.language,
         **_style_values(job.style),
     }
 
@@ -46,6 +56,7 @@ def card_values(job: Job) -> dict[str, Any]:
         "guild": address.guild,
         "message": address.message,
         "file_bytes": address.file_bytes,
+        "private": address.private,
         "tries": 0,
     }
 
@@ -55,7 +66,8 @@ def outcome_values(outcome: Outcome) -> dict[str, Any]:
     if isinstance(outcome, Cancelled):
         return {"state": State.CANCELLED}
     if isinstance(outcome, Failed):
-        return {"state": State.FAILED, "sentence": outcome.sentence}
+        sentence = outcome.sentence.to_json() if outcome.sentence else None
+        return {"state": State.FAILED, "sentence": sentence}
     return {
         "state": State.DONE,
         "picture": outcome.picture,
@@ -78,6 +90,11 @@ def job_of(row: Row[Any]) -> Job:
         quality=QUALITIES.get(row.quality, QUALITIES["standard"]),
         address=_address_of(row),
         key=row.key,
+        keep_colours=row.keep_colours,
+        seed=row.seed,
+        begin=row.begin and PictureId(row.begin),
+        parent=row.parent and JobId(row.parent),
+        language=row.language,
         priority=row.priority,
         id=JobId(row.id),
     )
@@ -89,20 +106,41 @@ def outcome_of(row: Row[Any]) -> Outcome | None:
         size = (row.width, row.height)
         return Done(PictureId(row.picture), size, row.seconds, row.device, row.completed)
     if row.state == State.FAILED:
-        return Failed(row.sentence)
+        return Failed(Text.from_json(row.sentence) if row.sentence else None)
     return Cancelled() if row.state == State.CANCELLED else None
 
 
-def _style_values(style: PresetStyle | OwnStyle) -> dict[str, str]:
+def style_to_plain(style: Style) -> dict[str, Any]:
+    """A style as JSON can hold it."""
+    if isinstance(style, Blend):
+        return {"blend": [style_to_plain(s.style) | {"weight": s.weight} for s in style.shares]}
     if isinstance(style, OwnStyle):
-        return {"style": style.picture}
+        return {"style": style.picture, "title": style.title}
     return {"preset": style.key, "title": style.title, "artist": style.artist}
 
 
-def _style_of(row: Row[Any]) -> PresetStyle | OwnStyle:
-    if row.style is not None:
-        return OwnStyle(PictureId(row.style))
-    return PresetStyle(row.preset, row.title, row.artist)
+def style_of_plain(plain: dict[str, Any]) -> Style:
+    """What `style_to_plain` made plain."""
+    if blend := plain.get("blend"):
+        return Blend(tuple(Share(_simple_style(share), share["weight"]) for share in blend))
+    return _simple_style(plain)
+
+
+def _simple_style(plain: dict[str, Any]) -> PresetStyle | OwnStyle:
+    if picture := plain.get("style"):
+        return OwnStyle(PictureId(picture), plain["title"])
+    return PresetStyle(plain["preset"], plain["title"], plain["artist"])
+
+
+def _style_values(style: Style) -> dict[str, Any]:
+    none = dict.fromkeys(("preset", "title", "artist", "style", "blend"))
+    plain = style_to_plain(style)
+    return none | ({"blend": json.dumps(plain)} if isinstance(style, Blend) else plain)
+
+
+def _style_of(row: Row[Any]) -> Style:
+    columns = {name: getattr(row, name) for name in ("preset", "title", "artist", "style")}
+    return style_of_plain(json.loads(row.blend) if row.blend else columns)
 
 
 def _address_of(row: Row[Any]) -> Address:
@@ -114,4 +152,5 @@ def _address_of(row: Row[Any]) -> Address:
         guild=row.guild,
         message=row.message,
         file_bytes=row.file_bytes,
+        private=row.private,
     )

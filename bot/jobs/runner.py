@@ -22,6 +22,7 @@ from bot.jobs.model import (
     Painted,
     Running,
     Saved,
+    simple_styles,
 )
 from bot.jobs.pictures import Pictures
 from bot.jobs.store import JobStore, StaleAttemptError
@@ -77,7 +78,7 @@ class Runner:
         try:
             inputs = await self._inputs(attempt)
         except StoreError as error:
-            return await self._finish(attempt, Failed(str(error)))
+            return await self._finish(attempt, Failed(error.sentence))
         async with aclosing(self._backend.run(attempt, inputs)) as events:
             async for event in events:
                 match event:
@@ -91,8 +92,10 @@ class Runner:
 
     async def _inputs(self, attempt: Attempt) -> Inputs:
         job, get = attempt.job, self._pictures.get
-        style = await get(job.style.picture) if isinstance(job.style, OwnStyle) else None
-        return Inputs(await get(job.content), style, await self._state(attempt))
+        styles = simple_styles(job.style)
+        own = [await get(s.picture) if isinstance(s, OwnStyle) else None for s in styles]
+        begin = await get(job.begin) if job.begin else None
+        return Inputs(await get(job.content), tuple(own), begin, await self._state(attempt))
 
     async def _state(self, attempt: Attempt) -> bytes | None:
         try:

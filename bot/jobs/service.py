@@ -5,22 +5,23 @@ the attempts that run in this process, and the tickets of those who watch.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
 import structlog
 
-from bot import limits, replies
+from bot import limits
 from bot.clock import Clock
 from bot.errors import StoreError, UserError
 from bot.jobs.backends import Backend
-from bot.jobs.model import Attempt, Job, JobId, Outcome, Resting, Running
+from bot.jobs.model import Attempt, Cancelled, Event, Job, JobId, Outcome, Resting, Running
 from bot.jobs.pictures import Pictures
 from bot.jobs.places import Places
 from bot.jobs.runner import Runner
 from bot.jobs.store import Caps, JobStore
 from bot.jobs.ticket import Ticket
+from bot.replies import refusals
 
 log = structlog.get_logger(__name__)
 
@@ -58,6 +59,16 @@ class JobService:
         self._wake, self._moved = asyncio.Event(), asyncio.Event()
         self._closing = False
 
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """The device of each slot."""
+        return self._backend.devices
+
+    def newest(self, job_id: JobId) -> Event | None:
+        """What is known of a job that has not ended; None if it is watched elsewhere."""
+        ticket = self._tickets.get(job_id)
+        return ticket.newest if ticket else None
+
     async def open(self) -> list[Ticket]:
         """Begin to work; returns tickets for what an earlier run of the bot left unfinished.
 
@@ -74,19 +85,35 @@ class JobService:
         self._wake.set()
         return left
 
-    async def submit(self, job: Job) -> Ticket:
+    async def submit(self, job: Job, per_day: int | None = None) -> Ticket:
         """Accept a job for good. The same key twice is the same job.
+
+        Args:
+            job: What to paint.
+            per_day: How many paintings its owner may have a day; None for any number.
 
         Raises:
             UserError: The queue is full, the owner has too many jobs, or the bot is closing.
             StoreError: The store cannot be written.
         """
         if self._closing:
-            raise UserError(replies.CLOSING)
-        stored = await self._store.submit(job, self._caps)
+            raise UserError(refusals.CLOSING)
+        stored = await self._store.submit(job, replace(self._caps, per_day=per_day))
         log.info("job submitted", job=stored.id, owner=job.owner, quality=job.quality.key)
         self._wake.set()
         return self._ticket(stored)
+
+    async def amend(self, job: Job) -> bool:
+        """Change what a waiting job asks for, and let its card show it; False if it has begun.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        amended = await self._store.amend(job)
+        if amended and (ticket := self._tickets.get(job.id)):
+            ticket.amend(job)
+            self._moved.set()  # another quality takes another time
+        return amended
 
     async def cancel(self, job_id: JobId) -> bool:
         """Give a job up, waiting or running; False if there is no such job (any more).
@@ -103,6 +130,29 @@ class JobService:
         self._ask(job_id, self._backend.cancel)
         self._wake.set()
         return known
+
+    async def give_up(
+        self, job_ids: Collection[JobId], patience: float = limits.CANCEL_SECONDS
+    ) -> None:
+        """Cancel jobs and wait until nobody here works on them: nothing is written later.
+
+        Args:
+            job_ids: Those that have ended already are left alone.
+            patience: Seconds until an attempt is broken off.
+
+        Raises:
+            StoreError: The store cannot be written.
+        """
+        for job_id in job_ids:
+            await self.cancel(job_id)
+        tasks = [task for job_id, (_, task) in self._running.items() if job_id in job_ids]
+        if tasks:
+            await asyncio.wait(tasks, timeout=patience)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        for job_id in job_ids:
+            self._end(job_id, Cancelled())
 
     async def finish(self, job_id: JobId) -> bool:
         """Be content with the picture so far; False if no such job is running here."""

@@ -17,12 +17,13 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import limits, replies
-from bot.jobs import queries
+from bot import limits
+from bot.jobs import queries, usage
 from bot.jobs.archive import Archive, Place, Record
-from bot.jobs.caps import Caps, QueueFullError, TooManyJobsError
+from bot.jobs.caps import Caps, QueueFullError, QuotaError, TooManyJobsError
 from bot.jobs.model import Attempt, Cancelled, Failed, Job, JobId, Outcome, PictureId
 from bot.jobs.rows import card_values, job_of, job_values, outcome_of, outcome_values
+from bot.replies import refusals
 from bot.storage.database import Database
 from bot.storage.tables import UNFINISHED, State, cards, jobs
 
@@ -31,6 +32,7 @@ __all__ = [
     "JobStore",
     "Place",
     "QueueFullError",
+    "QuotaError",
     "Record",
     "Renewal",
     "StaleAttemptError",
@@ -81,26 +83,45 @@ class JobStore(Archive):
         """Accept a job for good; if one with its key was accepted before, give back that one.
 
         Raises:
+            QuotaError: Its owner has had as many today as one may have.
             TooManyJobsError: Its owner has as many as one may have.
             QueueFullError: As many are waiting as may wait.
         """
         async with self._database.writing() as connection:
+            now = self._now()
             known = await connection.execute(queries.whole().where(jobs.c.key == job.key))
             if row := known.first():
                 return job_of(row)
             standing = (await connection.execute(queries.standing(job))).one()
-            caps.check(standing.owned, standing.waiting)
+            today = await usage.paintings_today(connection, job, now)
+            caps.check(standing.owned, standing.waiting, today, usage.midnight(now))
             values = job_values(job) | {
                 "state": State.WAITING,
                 "turn": max(standing.served, standing.latest + 1),
                 "epoch": 0,
                 "tries": 0,
                 "cancel_wished": False,
-                "submitted_at": self._now(),
+                "submitted_at": now,
             }
             await connection.execute(insert(jobs).values(values))
             await connection.execute(insert(cards).values(card_values(job)))
+            await usage.count(connection, job, now)
         return job
+
+    async def amend(self, job: Job) -> bool:
+        """Change what a waiting job asks for; False if it does not wait any more."""
+        waits = (jobs.c.id == job.id) & (jobs.c.state == State.WAITING)
+        # What an attempt that broke off had painted so far was painted otherwise.
+        values = job_values(job) | {"checkpoint": None}
+        async with self._database.writing() as connection:
+            changed = await connection.execute(update(jobs).where(waits).values(values))
+        return changed.rowcount == 1
+
+    async def remove(self, job_id: JobId) -> bool:
+        """Delete a job that has ended; False if there is none, or it has not."""
+        ended = (jobs.c.id == job_id) & jobs.c.state.not_in(UNFINISHED)
+        async with self._database.writing() as connection:
+            return (await connection.execute(delete(jobs).where(ended))).rowcount == 1
 
     async def claim(self, count: int) -> list[Attempt]:
         """Take up to `count` waiting jobs, those whose turn it is, to work on them."""
@@ -214,22 +235,31 @@ class JobStore(Archive):
                 await self._again(connection, row)
         return [JobId(row.id) for row in rows]
 
-    async def forget(self, before: float) -> int:
-        """Delete jobs that ended before this time, whoever may still not know; tells how many."""
+    async def forget(self, before: float, guild: int | None = None) -> int:
+        """Delete jobs that ended before this time, whoever may still not know; tells how many.
+
+        Args:
+            before: In seconds of Unix time.
+            guild: Only those of this server, by Discord's id; None for all.
+        """
+        old = jobs.c.ended_at < before
+        if guild is not None:
+            old &= jobs.c.id.in_(select(cards.c.job).where(cards.c.guild == guild))
         async with self._database.writing() as connection:
-            deleted = await connection.execute(delete(jobs).where(jobs.c.ended_at < before))
-        return deleted.rowcount
+            return (await connection.execute(delete(jobs).where(old))).rowcount
 
     async def _again(self, connection: AsyncConnection, row: Row[Any]) -> None:
         if row.cancel_wished:
             await self._end(connection, row, Cancelled())
         elif row.tries >= limits.MAX_TRIES:
-            await self._end(connection, row, Failed(replies.GAVE_UP))
+            await self._end(connection, row, Failed(refusals.GAVE_UP))
         else:
             await _set(connection, row, state=State.WAITING)
 
     async def _end(self, connection: AsyncConnection, row: Row[Any], outcome: Outcome) -> None:
         """End a job and put its outcome into the outbox, to be shown at once."""
+        if isinstance(outcome, Failed) or row.state == State.WAITING:
+            await usage.give_back(connection, row)
         ended = {"ended_at": self._now(), "checkpoint": None}
         await _set(connection, row, **outcome_values(outcome), **ended)
         await connection.execute(update(cards).where(cards.c.job == row.id).values(next_try=0))

@@ -21,6 +21,11 @@ class Ticket:
             self._newest = event
             self._changed.set()
 
+    def amend(self, job: Job) -> None:
+        """Note that its owner wants it otherwise: what is known of it is to be shown again."""
+        self.job = job
+        self._changed.set()
+
     @property
     def newest(self) -> Event:
         """The newest event, whether it was taken or not."""

@@ -16,8 +16,9 @@ from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import limits, replies
+from bot import limits
 from bot.errors import StartError, StoreError
+from bot.replies import refusals
 from bot.storage.drivers import driver
 from bot.storage.migrations import upgrade
 
@@ -134,7 +135,7 @@ def _translated() -> Iterator[None]:
         yield
     except TROUBLE as error:
         log.warning("database trouble", reason=_reason(error))
-        raise StoreError(replies.NOT_NOW) from error
+        raise StoreError(refusals.NOT_NOW) from error
 
 
 def _reason(error: BaseException) -> str:

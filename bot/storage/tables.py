@@ -1,7 +1,8 @@
-"""The tables: what is asked for, what became of it, and where it is to be shown.
+"""The tables: everything that the bot remembers.
 
 A change here needs a new file in migrations/versions; a test compares the two. Times are seconds
-of Unix time.
+of Unix time. `person` names the column that says whose rows these are, so that everything of
+somebody can be found (`bot/privacy/`); None means that they are nobody's.
 """
 
 from enum import StrEnum
@@ -17,6 +18,9 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    UniqueConstraint,
+    false,
+    text,
 )
 
 
@@ -59,7 +63,14 @@ jobs = Table(
     Column("title", String),
     Column("artist", String),
     Column("style", String),
+    Column("blend", String),  # several of them, as JSON
     Column("content", String, nullable=False),
+    # How it is painted.
+    Column("keep_colours", Boolean, nullable=False, server_default=false()),
+    Column("seed", BigInteger, nullable=False, server_default=text("0")),
+    Column("begin", String),
+    Column("parent", String, index=True),
+    Column("language", String, nullable=False, server_default=text("'en'")),
     # The attempts.
     Column("epoch", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
@@ -80,6 +91,7 @@ jobs = Table(
     Index(None, "state", "priority", "turn", "number"),
     Index(None, "owner", "state", "number"),
     Index(None, "priority", "turn", "epoch"),
+    info={"person": "owner"},
 )
 
 cards = Table(
@@ -99,4 +111,93 @@ cards = Table(
     Column("tries", Integer, nullable=False),
     Column("next_try", Double, index=True),
     Column("posting", String),
+    Column("private", Boolean, nullable=False, server_default=false()),
+    info={"person": None},  # goes with its job
+)
+
+usage = Table(
+    "usage",
+    metadata,
+    # How many paintings somebody has asked for on one day (since 1970, UTC); guild 0 is no server.
+    Column("owner", BigInteger, primary_key=True, autoincrement=False),
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("paintings", Integer, nullable=False),
+    info={"person": "owner"},
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    # An order that lacks something, for example its style; as JSON.
+    Column("id", String, primary_key=True),
+    Column("owner", BigInteger, nullable=False, index=True),
+    Column("pictures", String, nullable=False),
+    Column("data", String, nullable=False),
+    Column("created_at", Double, nullable=False),
+    info={"person": "owner"},
+)
+
+guilds = Table(
+    "guilds",
+    metadata,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("settings", String, nullable=False),
+    Column("greeted_at", Double),
+    Column("weekly_at", Double),
+    info={"person": None},  # a server's, not a person's
+)
+
+presets = Table(
+    "presets",
+    metadata,
+    # A server's own style pictures.
+    Column("id", String, primary_key=True),
+    Column("guild", BigInteger, nullable=False),
+    Column("title", String, nullable=False),
+    Column("picture", String, nullable=False),
+    Column("added_by", BigInteger, nullable=False, index=True),
+    Column("created_at", Double, nullable=False),
+    UniqueConstraint("guild", "title"),
+    info={"person": "added_by"},
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    # Paintings in a gallery channel; `message` is unknown until it was sent.
+    Column("id", String, primary_key=True),
+    Column("job", String, nullable=False, unique=True),
+    Column("owner", BigInteger, nullable=False, index=True),
+    Column("guild", BigInteger, nullable=False, index=True),
+    Column("channel", BigInteger, nullable=False),
+    Column("message", BigInteger),
+    Column("title", String, nullable=False),
+    Column("details", String, nullable=False),
+    Column("picture", String, nullable=False),
+    Column("file", String, nullable=False),  # its name there
+    Column("created_at", Double, nullable=False),
+    # Where it was shown as the most loved one of a week.
+    Column("weekly_channel", BigInteger),
+    Column("weekly_message", BigInteger),
+    info={"person": "owner"},
+)
+
+hearts = Table(
+    "hearts",
+    metadata,
+    Column("post", String, ForeignKey(posts.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("member", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("created_at", Double, nullable=False),
+    info={"person": "member"},
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("post", String, ForeignKey(posts.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("member", BigInteger, primary_key=True, autoincrement=False, index=True),
+    Column("reason", String, nullable=False),
+    Column("created_at", Double, nullable=False),
+    info={"person": "member"},
 )

@@ -2,7 +2,7 @@
 
     event loop                thread "paint", one per slot         engine's thread, one per slot
     run(attempt, inputs) ---> decode, load preset ---------------> nst_core: step, step, step
-       ^                      wait, encode the picture <---------- result or error |
+       ^                      sketch, wait, encode <-------------- result or error |
        |                                |                                          |
        +-- loop.call_soon_threadsafe ---+---------------- previews, checkpoints ---+
 
@@ -10,8 +10,9 @@ Whatever ends a painting takes the same way back: a result, an error or a cancel
 """
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, Callable
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 
 import structlog
@@ -21,7 +22,8 @@ import nst_core
 from bot.clock import Clock
 from bot.jobs.backends import translate
 from bot.jobs.backends.control import Control
-from bot.jobs.backends.reporter import Reporter
+from bot.jobs.backends.reporter import PREVIEW_INTERVAL, PREVIEW_SIDE, Reporter
+from bot.jobs.backends.sketching import sketched
 from bot.jobs.model import Attempt, BackendEvent, Failed, Inputs, Job, JobId, Running, Saved
 
 log = structlog.get_logger(__name__)
@@ -37,6 +39,7 @@ class LocalBackend:
         load_preset: From a preset's key to its picture; may block, may raise `EngineError`.
         clock: Where to wait.
         time_limit: Seconds after which an attempt is finished early.
+        sketches: Whether to show a sketch while the engine begins; needs the engine's extra.
     """
 
     def __init__(
@@ -45,11 +48,14 @@ class LocalBackend:
         load_preset: Callable[[str], Image.Image],
         clock: Clock,
         time_limit: float,
+        *,
+        sketches: bool = False,
     ) -> None:
         self._pool = pool
         self._load_preset = load_preset
         self._clock = clock
         self._time_limit = time_limit
+        self._sketches = sketches
         self._threads = ThreadPoolExecutor(len(pool.devices), thread_name_prefix="paint")
         self._controls: dict[JobId, Control] = {}
 
@@ -128,15 +134,31 @@ class LocalBackend:
     ) -> "nst_core.Result":
         """Paint, and a second time if another request may succeed."""
         try:
-            return self._once(request, control, tell)
+            return self._first(job, request, control, tell)
         except nst_core.EngineError as error:
             second = translate.second_try(request, error)
             if second is None:
                 raise
             log.warning("painting a second time", job=job.id, reason=str(error))
-        return self._once(second, control, tell)
+        return self._begun(second, control, tell).result()
 
-    def _once(self, request: "nst_core.Request", control: Control, tell: Tell) -> "nst_core.Result":
+    def _first(
+        self, job: Job, request: "nst_core.Request", control: Control, tell: Tell
+    ) -> "nst_core.Result":
+        """Paint, and let people see a sketch while the engine makes its first steps."""
+        if not self._sketches or request.resume or job.begin:
+            return self._begun(request, control, tell).result()
+        began = time.monotonic()
+        painting = self._begun(request, control, tell, wait=PREVIEW_INTERVAL)
+        sketch = sketched(request, min(PREVIEW_SIDE, request.options.size))
+        late = control.stop.requested or time.monotonic() - began > PREVIEW_INTERVAL
+        if sketch and not late:
+            tell(Running(preview=sketch))
+        return painting.result()
+
+    def _begun(
+        self, request: "nst_core.Request", control: Control, tell: Tell, wait: float = 0
+    ) -> "Future[nst_core.Result]":
         resumed = request.resume is not None
-        reporter = Reporter(tell, control, request.options.size, resumed=resumed)
-        return self._pool.submit(request, reporter, control.stop).result()
+        reporter = Reporter(tell, control, request.options.size, resumed=resumed, wait=wait)
+        return self._pool.submit(request, reporter, control.stop)

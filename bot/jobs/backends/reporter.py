@@ -18,7 +18,7 @@ PREVIEW_SIDE: Final = 512
 
 
 class Reporter:
-    """Told of every step; the first one is shown at once.
+    """Told of every step; the first one is shown at once, or after `wait`.
 
     An estimate from the first step alone would be ten times too long: it warms everything up.
 
@@ -27,6 +27,7 @@ class Reporter:
         control: What is asked of the painting.
         size: Long side of the finished picture in pixels.
         resumed: Whether the painting goes on where an earlier attempt was.
+        wait: Seconds before the first preview, while something better is shown.
         now: Seconds from an arbitrary start.
     """
 
@@ -37,12 +38,13 @@ class Reporter:
         size: int,
         *,
         resumed: bool,
+        wait: float = 0,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._tell, self._control, self._now = tell, control, now
         self._side = min(PREVIEW_SIDE, size)
         self._resumed = resumed
-        self._preview_at = now()
+        self._preview_at = now() + wait
         self._save_at = now() + limits.CHECKPOINT_SECONDS
 
     def __call__(self, progress: "nst_core.Progress") -> None:

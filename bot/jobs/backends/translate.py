@@ -9,8 +9,11 @@ import structlog
 from PIL import Image, ImageOps
 
 import nst_core
-from bot import replies
-from bot.jobs.model import Inputs, Job, Painted, PresetStyle
+from bot.jobs.backends.enlarge import enlarged
+from bot.jobs.backends.variation import clouded, varied
+from bot.jobs.model import Blend, Inputs, Job, Painted, PresetStyle, simple_styles
+from bot.language.text import Text
+from bot.replies import refusals
 
 SMALLER: Final = 3 / 4
 """What is left of the size when a painting did not fit into memory: nine sixteenths of the
@@ -28,18 +31,29 @@ def request(
         nst_core.EngineError: A preset cannot be loaded, or an option is out of range.
         OSError: An input is no picture.
     """
-    if isinstance(job.style, PresetStyle):
-        style = load_preset(job.style.key)
-    else:
-        style = _decode(inputs.style or b"")
-    options = nst_core.Options(
-        size=job.quality.size,
-        steps=job.quality.steps,
-        strength=job.strength,
-        time_limit=time_limit,
+    pairs = zip(simple_styles(job.style), inputs.styles, strict=True)
+    pictures = [
+        _loaded(load_preset(style.key))
+        if isinstance(style, PresetStyle)
+        else _decode(picture or b"")
+        for style, picture in pairs
+    ]
+    weights = [s.weight for s in job.style.shares] if isinstance(job.style, Blend) else [1]
+    styles = tuple(map(nst_core.Style, pictures, weights))
+    styles, options = varied(styles, _options(job, time_limit), job.seed)
+    photo = _decode(inputs.content)
+    start = None
+    if inputs.begin:
+        start = enlarged(_decode(inputs.begin), photo, options.size)
+    elif job.seed:
+        start = clouded(photo, styles, options, job.seed)
+    return nst_core.Request(
+        photo,
+        styles,
+        options,
+        start=start,
+        resume=_resume(job, inputs),
     )
-    styles = (nst_core.Style(style),)
-    return nst_core.Request(_decode(inputs.content), styles, options, resume=_resume(job, inputs))
 
 
 def second_try(
@@ -70,18 +84,33 @@ def preview(picture: Image.Image, side: int) -> bytes:
     return buffer.getvalue()
 
 
-def sentence(error: "nst_core.EngineError") -> str | None:
+def sentence(error: "nst_core.EngineError") -> Text | None:
     """What somebody on Discord can do about it; None if only the operator can do something.
 
     The engine's own sentences are for whoever calls it: they speak of sizes, files and settings.
     """
     match error:
         case nst_core.OutOfMemoryError():
-            return replies.NO_MEMORY
+            return refusals.NO_MEMORY
         case nst_core.PresetError():
-            return replies.NO_PRESET
+            return refusals.NO_PRESET
     # The base class itself: the loss of these pictures is not a number.
-    return replies.NO_MATCH if type(error) is nst_core.EngineError else None
+    return refusals.NO_MATCH if type(error) is nst_core.EngineError else None
+
+
+def _options(job: Job, time_limit: float) -> "nst_core.Options":
+    """What the job says of how to paint; the rest is the engine's default."""
+    options = nst_core.Options(
+        size=job.quality.size,
+        steps=job.quality.steps,
+        strength=job.strength,
+        colours="photo" if job.keep_colours else "free",
+        time_limit=time_limit,
+    )
+    if job.begin is None:
+        return options
+    # The forms are there: only the largest size is left to do, and half as much of it.
+    return replace(options, steps=max(1, options.steps // 2), scales=1)
 
 
 def _resume(job: Job, inputs: Inputs) -> "nst_core.Checkpoint | None":
@@ -96,4 +125,10 @@ def _resume(job: Job, inputs: Inputs) -> "nst_core.Checkpoint | None":
 
 
 def _decode(data: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(data), formats=["PNG"])
+    return _loaded(Image.open(io.BytesIO(data), formats=["PNG"]))
+
+
+def _loaded(picture: Image.Image) -> Image.Image:
+    """The same picture, decoded now: two threads will read it, and Pillow decodes for one."""
+    picture.load()
+    return picture

@@ -5,6 +5,7 @@ import pytest
 from bot.jobs.model import Attempt, Cancelled, Failed, JobId
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.store import JobStore
+from bot.language.text import raw
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import MANY
 from tests.bot.moment import Moment
@@ -20,7 +21,7 @@ async def attempt(store: JobStore) -> Attempt:
 @pytest.fixture
 async def ended(store: JobStore, attempt: Attempt) -> JobId:
     """A job that failed."""
-    await store.finish(attempt, Failed("No."))
+    await store.finish(attempt, Failed(raw("No.")))
     return attempt.job.id
 
 
@@ -34,8 +35,8 @@ async def cancelled(store: JobStore) -> JobId:
 async def test_an_outcome_is_a_parcel(store: JobStore, outbox: Outbox, attempt: Attempt) -> None:
     """From the moment that it is known; before, there is nothing to deliver."""
     assert (await outbox.due(), await outbox.parcel(attempt.job.id)) == ([], None)
-    await store.finish(attempt, Failed("No."))
-    parcel = Parcel(attempt.job, Failed("No."), tries=0, posting=None)
+    await store.finish(attempt, Failed(raw("No.")))
+    parcel = Parcel(attempt.job, Failed(raw("No.")), tries=0, posting=None)
     assert (await outbox.due(), await outbox.parcel(attempt.job.id)) == ([parcel], parcel)
 
 

@@ -126,3 +126,46 @@ async def test_many_at_once(pictures: Pictures, folder: Path) -> None:
     await asyncio.gather(*(pictures.put(bytes([n % 4])) for n in range(40)))
     expected = {hashlib.sha256(bytes([n])).hexdigest() for n in range(4)}
     assert sorted(names(folder)) == sorted(expected)
+
+
+async def test_a_renewed_picture_is_not_collected(pictures: Pictures, folder: Path) -> None:
+    """A job that refers to an old one may be on its way."""
+    picture = await pictures.put(HELLO)
+    os.utime(folder / picture, (0, 0))
+    assert await pictures.renew(picture)
+    assert await pictures.collect([], older_than=60) == 0
+
+
+async def test_what_is_gone_cannot_be_renewed(pictures: Pictures) -> None:
+    """Whoever wants to use it learns it in time."""
+    assert not await pictures.renew(PictureId(HELLO_ID))
+
+
+async def test_pictures_can_be_removed_at_once(pictures: Pictures, folder: Path) -> None:
+    """However new they are; what is gone already is no error."""
+    await pictures.put(b"other")
+    await pictures.remove([await pictures.put(HELLO), PictureId("0" * 64)])
+    assert names(folder) == [hashlib.sha256(b"other").hexdigest()]
+
+
+async def test_what_is_put_again_meanwhile_is_not_removed(pictures: Pictures, folder: Path) -> None:
+    """Somebody is about to need it."""
+    await pictures.put(HELLO)
+    later = (folder / HELLO_ID).stat().st_mtime + 60
+    os.utime(folder / HELLO_ID, (later, later))
+    await pictures.remove([PictureId(HELLO_ID)])
+    assert names(folder) == [HELLO_ID]
+
+
+async def test_states_of_paintings_are_told_from_pictures(pictures: Pictures, folder: Path) -> None:
+    """Every picture is a PNG; what is being written belongs to neither."""
+    await pictures.put(b"\x89PNG\r\n\x1a\n...")
+    state = await pictures.put(b"how far it came")
+    (folder / f"{'0' * 64}.1234").touch()
+    assert await pictures.states() == {state}
+
+
+async def test_before_the_first_picture_there_is_nothing(pictures: Pictures) -> None:
+    """Nor is there a folder."""
+    assert await pictures.states() == frozenset()
+    await pictures.remove([PictureId(HELLO_ID)])

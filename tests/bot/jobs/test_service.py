@@ -1,13 +1,14 @@
 """Jobs start when there is room, everybody learns what happens to theirs, and nothing is lost."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 from structlog.testing import capture_logs
 
-from bot import limits, replies
+from bot import limits
 from bot.desk import Parts
 from bot.errors import StoreError, UserError
 from bot.jobs.backends.fake import FakeBackend
@@ -28,7 +29,9 @@ from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import JobStore
 from bot.jobs.ticket import Ticket
+from bot.language.text import raw
 from bot.presets import Shelf
+from bot.replies import refusals
 from tests.bot.conftest import Restarted
 from tests.bot.jobs.example import example_job
 from tests.bot.parts import CAPS, parts
@@ -82,7 +85,7 @@ async def test_the_next_job_starts_when_one_ends(
     await service.submit(await job(bot_parts, "a"))
     await begun(backend, "a")
     await service.submit(await job(bot_parts, "b", owner=2))
-    backend.emit(JobId("a"), Failed("No."))
+    backend.emit(JobId("a"), Failed(raw("No.")))
     await begun(backend, "b")
 
 
@@ -108,7 +111,7 @@ async def test_a_crash_is_tried_again_twice(
             await begun(backend, "abc")
             backend.emit(JobId("abc"), ZeroDivisionError())
             await begun(backend)
-        assert await until(ticket, Failed) == Failed(replies.GAVE_UP)
+        assert await until(ticket, Failed) == Failed(refusals.GAVE_UP)
     crashes = [entry["job"] for entry in logs if entry["event"] == "job crashed"]
     assert crashes == ["abc"] * 3
 
@@ -299,4 +302,62 @@ async def test_a_bug_while_claiming_is_not_the_end(
 
 
 async def _refuse(*_: object) -> None:
-    raise StoreError(replies.NOT_NOW)
+    raise StoreError(refusals.NOT_NOW)
+
+
+async def test_a_change_is_shown_to_those_who_watch(
+    service: JobService, backend: FakeBackend, bot_parts: Parts
+) -> None:
+    """The ticket has the new job, and something to show."""
+    await service.submit(await job(bot_parts, "first"))
+    await begun(backend, "first")
+    ticket = await service.submit(await job(bot_parts, "second", 2))
+    place = await until(ticket, Queued)
+    assert await service.amend(replace(ticket.job, strength=9))
+    await ticket.changed()
+    assert (ticket.job.strength, ticket.take()) == (9, place)
+
+
+async def test_what_was_begun_is_not_changed(
+    service: JobService, backend: FakeBackend, bot_parts: Parts
+) -> None:
+    """What is painted stays what it is."""
+    ticket = await service.submit(await job(bot_parts, "first"))
+    await begun(backend, "first")
+    assert not await service.amend(replace(ticket.job, strength=9))
+    assert ticket.job.strength != 9
+
+
+async def test_jobs_that_are_given_up_have_ended_when_it_returns(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
+    """Waiting and running ones; whoever watches is told."""
+    tickets = [await service.submit(await job(bot_parts, "a"))]
+    await begun(backend, "a")
+    tickets.append(await service.submit(await job(bot_parts, "b", owner=2)))
+    await service.give_up([JobId("a"), JobId("b")])
+    assert [Cancelled(), Cancelled()] == [ticket.newest for ticket in tickets]
+    assert await bot_parts.store.unfinished() == []
+    assert backend.running == []
+
+
+async def test_an_engine_that_does_not_listen_is_broken_off(
+    service: JobService, bot_parts: Parts, backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is written for a job that was given up, however long it would have gone on."""
+    monkeypatch.setattr(FakeBackend, "cancel", lambda *_: None)
+    ticket = await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    await service.give_up([JobId("a")], patience=0.01)
+    assert (ticket.newest, backend.running) == (Cancelled(), [])
+
+
+async def test_what_is_known_of_a_job_can_be_looked_at(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
+    """The newest event, and nothing of jobs that nobody here watches."""
+    await service.submit(await job(bot_parts, "a"))
+    await begun(backend, "a")
+    assert isinstance(service.newest(JobId("a")), Running)
+    assert service.newest(JobId("unknown")) is None
+    assert service.devices == backend.devices

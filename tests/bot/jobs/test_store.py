@@ -6,7 +6,6 @@ from itertools import chain
 
 import pytest
 
-from bot import replies
 from bot.jobs.model import (
     QUALITIES,
     Attempt,
@@ -24,6 +23,8 @@ from bot.jobs.store import (
     Renewal,
     StaleAttemptError,
 )
+from bot.language.text import raw
+from bot.replies import refusals
 from bot.storage.database import Database
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import DONE, MANY, begun, ended
@@ -150,7 +151,7 @@ async def test_a_job_that_always_crashes_fails(store: JobStore) -> None:
     job = await store.submit(example_job(), MANY)
     goes_on = [await store.retry((await store.claim(1))[0]) for _ in range(3)]
     assert goes_on == [True, True, False]
-    assert await store.outcome(job.id) == Failed(replies.GAVE_UP)
+    assert await store.outcome(job.id) == Failed(refusals.GAVE_UP)
 
 
 async def test_a_job_that_always_kills_the_bot_fails(store: JobStore, now: Moment) -> None:
@@ -160,7 +161,7 @@ async def test_a_job_that_always_kills_the_bot_fails(store: JobStore, now: Momen
         await store.claim(1)
         now.time += 21
         await store.expire()
-    assert await store.outcome(job.id) == Failed(replies.GAVE_UP)
+    assert await store.outcome(job.id) == Failed(refusals.GAVE_UP)
 
 
 async def test_a_clean_restart_is_not_a_try(store: JobStore) -> None:
@@ -187,7 +188,7 @@ async def test_a_stale_attempt_changes_nothing(store: JobStore, now: Moment) -> 
 
 @pytest.mark.parametrize(
     "outcome",
-    [DONE, replace(DONE, completed=False), Failed("No."), Failed(), Cancelled()],
+    [DONE, replace(DONE, completed=False), Failed(raw("No.")), Failed(), Cancelled()],
     ids=str,
 )
 async def test_an_outcome_comes_back_as_it_was(store: JobStore, outcome: Outcome) -> None:
@@ -249,3 +250,30 @@ async def test_an_unknown_job(store: JobStore) -> None:
     """It cannot be cancelled and has no outcome."""
     unknown = JobId("unknown")
     assert (await store.cancel(unknown), await store.outcome(unknown)) == (False, None)
+
+
+async def test_a_waiting_job_can_be_changed(store: JobStore) -> None:
+    """It keeps its place; what was not changed stays."""
+    first, second = [await store.submit(example_job(), MANY) for _ in range(2)]
+    amended = replace(first, strength=9, quality=QUALITIES["fine"], keep_colours=True)
+    assert await store.amend(amended)
+    assert await store.unfinished() == [amended, second]
+    assert [place.job for place in await store.line()] == [first.id, second.id]
+
+
+async def test_a_job_that_was_begun_cannot_be_changed(store: JobStore) -> None:
+    """Nor one that has ended, nor one that nobody knows."""
+    running, done = await begun(store), await ended(store, DONE)
+    for job in (running.job, done, example_job()):
+        assert not await store.amend(replace(job, strength=9))
+    assert await store.unfinished() == [running.job]
+
+
+async def test_a_changed_job_begins_anew(store: JobStore) -> None:
+    """What an attempt that broke off had painted is not what is wanted now."""
+    attempt = await begun(store)
+    await store.checkpoint(attempt, PictureId("e" * 64))
+    await store.release(attempt)
+    assert await store.amend(replace(attempt.job, strength=9))
+    (again,) = await store.claim(1)
+    assert (again.job.strength, again.checkpoint) == (9, None)

@@ -20,9 +20,9 @@ from bot.jobs.model import (
 from tests.bot.jobs.example import example_job
 from tests.bot.world import picture
 
-INPUTS = Inputs(picture((40, 32)), picture((32, 32)))
+INPUTS = Inputs(picture((40, 32)), (picture((32, 32)),))
 
-BROKEN = Inputs(b"checked by nobody", INPUTS.style)
+BROKEN = Inputs(b"checked by nobody", INPUTS.styles)
 
 
 def tiny(steps: int = 2, name: str = "a", epoch: int = 1, size: int = 32) -> Attempt:

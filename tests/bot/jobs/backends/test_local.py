@@ -1,8 +1,10 @@
 """The real engine behind the bot, at the smallest size that is a picture."""
 
 import asyncio
+import io
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import torch
@@ -11,11 +13,22 @@ from structlog.testing import capture_logs
 from torch import Tensor
 
 import nst_core
-from bot import replies
+from bot.clock import RealClock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import Failed, JobId, Painted, PresetStyle, Running
+from bot.jobs.model import (
+    Cancelled,
+    Failed,
+    Inputs,
+    JobId,
+    Painted,
+    PictureId,
+    PresetStyle,
+    Running,
+)
+from bot.replies import refusals
 from nst_core import losses
 from tests.bot.jobs.backends.stepping import INPUTS, everything, tiny
+from tests.bot.world import picture
 
 
 class Faults:
@@ -71,13 +84,96 @@ async def test_a_house_preset_is_a_style(local: LocalBackend) -> None:
     assert isinstance((await everything(local, replace(attempt, job=job)))[-1], Painted)
 
 
+@pytest.fixture
+def sketching(pool: nst_core.DevicePool, monkeypatch: pytest.MonkeyPatch) -> LocalBackend:
+    """The real engine, and the real sketches, which have all the time that they need."""
+    monkeypatch.setattr("bot.jobs.backends.local.PREVIEW_INTERVAL", 60)
+    return LocalBackend(pool, lambda _: Image.new("RGB", (9, 9)), RealClock(), 60, sketches=True)
+
+
+async def previews(
+    backend: LocalBackend,
+    inputs: Inputs = INPUTS,
+    **changes: Any,  # noqa: ANN401 - each field has its type
+) -> list[Running]:
+    """What is shown of a painting; `changes` are fields of its job."""
+    attempt = tiny()
+    attempt = replace(attempt, job=replace(attempt.job, **changes))
+    events = await everything(backend, attempt, inputs)
+    assert isinstance(events[-1], Painted)
+    return [event for event in events if isinstance(event, Running)]
+
+
+async def test_a_sketch_is_shown_first(sketching: LocalBackend) -> None:
+    """At once, at the size of the previews; the engine's own first steps are not shown."""
+    (sketch,) = await previews(sketching)
+    assert (sketch.fraction, sketch.remaining) == (0, None)
+    assert Image.open(io.BytesIO(sketch.preview or b"")).size == (32, 26)
+
+
+async def test_a_resumed_painting_has_no_sketch(sketching: LocalBackend) -> None:
+    """It shows how far it is."""
+    state = nst_core.Checkpoint(Image.new("RGB", (32, 26)), 0, 1).to_bytes()
+    first, *_ = await previews(sketching, replace(INPUTS, checkpoint=state))
+    assert (first.resumed, first.fraction > 0) == (True, True)
+
+
+async def test_a_larger_painting_has_no_sketch(sketching: LocalBackend) -> None:
+    """It begins with something better."""
+    inputs = replace(INPUTS, begin=picture((32, 26)))
+    first, *_ = await previews(sketching, inputs, begin=PictureId("b" * 64))
+    assert first.fraction > 0
+
+
+async def test_a_variation_has_one(sketching: LocalBackend) -> None:
+    """It is a painting like any other."""
+    first, *_ = await previews(sketching, seed=7)
+    assert (first.fraction, first.preview is None) == (0, False)
+
+
+async def test_a_sketch_that_fails_costs_nothing(
+    sketching: LocalBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The painting is made; the operator reads of it."""
+    monkeypatch.setattr(nst_core, "sketch", lambda *_: 1 / 0)
+    with capture_logs() as logs:
+        assert await previews(sketching) == []
+    assert [entry["event"] for entry in logs] == ["sketch failed"]
+
+
+async def test_a_sketch_that_comes_too_late_is_not_shown(
+    sketching: LocalBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The painting itself is further by then."""
+    monkeypatch.setattr("bot.jobs.backends.local.PREVIEW_INTERVAL", 0)
+    first, *_ = await previews(sketching)
+    assert first.fraction > 0
+
+
+async def test_a_cancelled_painting_shows_no_sketch(
+    sketching: LocalBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody wants to see it any more."""
+    attempt, loop = tiny(5000), asyncio.get_running_loop()
+
+    def cancelled_meanwhile(*_: object) -> Image.Image:
+        asyncio.run_coroutine_threadsafe(cancel(), loop).result()
+        return Image.new("RGB", (32, 26))
+
+    async def cancel() -> None:
+        sketching.cancel(attempt.job.id)
+
+    monkeypatch.setattr(nst_core, "sketch", cancelled_meanwhile)
+    assert await everything(sketching, attempt) == [Cancelled()]
+
+
 async def test_a_preset_without_its_picture_fails_with_a_sentence(local: LocalBackend) -> None:
     """It tells what to choose instead; the engine's words are in the log."""
     attempt = tiny()
     job = replace(attempt.job, style=PresetStyle("no_such", "", ""))
     with capture_logs() as logs:
         (event,) = await everything(local, replace(attempt, job=job))
-    assert event == Failed(replies.NO_PRESET)
+    assert event == Failed(refusals.NO_PRESET)
     assert "no_such" in logs[0]["reason"]
 
 
@@ -94,7 +190,7 @@ async def test_a_painting_far_too_large_fails_with_a_sentence(
 ) -> None:
     """The second size is the last."""
     faults.left, faults.error = 100, torch.OutOfMemoryError()
-    assert await everything(local, tiny()) == [Failed(replies.NO_MEMORY)]
+    assert await everything(local, tiny()) == [Failed(refusals.NO_MEMORY)]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +215,7 @@ async def test_a_loss_that_is_no_number_fails_with_a_sentence(
     """The pictures are to blame, whatever they are."""
     faults.left = 1
     (event,) = await everything(local, tiny())
-    assert event == Failed(replies.NO_MATCH)
+    assert event == Failed(refusals.NO_MATCH)
 
 
 @pytest.mark.parametrize(

@@ -30,13 +30,14 @@ class Steps:
 
     Args:
         resumed: Whether it goes on after a restart.
+        wait: Seconds before its first preview.
     """
 
-    def __init__(self, *, resumed: bool = False) -> None:
+    def __init__(self, *, resumed: bool = False, wait: float = 0) -> None:
         self.now, self.control = 100.0, Control()
         self.events: list[BackendEvent] = []
         self._report = Reporter(
-            self.events.append, self.control, 64, resumed=resumed, now=lambda: self.now
+            self.events.append, self.control, 64, resumed=resumed, wait=wait, now=lambda: self.now
         )
 
     def step(self, seconds: float = 0) -> list[str]:
@@ -51,6 +52,12 @@ def test_previews_keep_their_distance() -> None:
     """The first step is shown at once, the next one after two and a half seconds."""
     steps = Steps()
     assert [steps.step(), steps.step(2.4), steps.step(0.1)] == [["Running"], [], ["Running"]]
+
+
+def test_the_first_preview_can_wait() -> None:
+    """While a sketch is shown, which is better than the first steps."""
+    steps = Steps(wait=2.5)
+    assert [steps.step(), steps.step(2.4), steps.step(0.1)] == [[], [], ["Running"]]
 
 
 def test_checkpoints_keep_their_distance() -> None:

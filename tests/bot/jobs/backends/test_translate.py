@@ -7,7 +7,6 @@ import pytest
 from PIL import Image
 
 import nst_core
-from bot import replies
 from bot.jobs.backends.translate import (
     painted,
     preview,
@@ -15,12 +14,23 @@ from bot.jobs.backends.translate import (
     second_try,
     sentence,
 )
-from bot.jobs.model import QUALITIES, Inputs, Job, OwnStyle, PictureId
+from bot.jobs.model import (
+    QUALITIES,
+    Blend,
+    Inputs,
+    Job,
+    OwnStyle,
+    PictureId,
+    PresetStyle,
+    Share,
+)
+from bot.language.text import Text
+from bot.replies import refusals
 from tests.bot.jobs.example import example_job
 from tests.bot.world import picture
 
 JOB = example_job(style=OwnStyle(PictureId("cd" * 32)), strength=100)
-INPUTS = Inputs(picture((40, 32)), picture((33, 44)))
+INPUTS = Inputs(picture((40, 32)), (picture((33, 44)),))
 CHECKPOINT = nst_core.Checkpoint(Image.new("RGB", (20, 16), "teal"), 0, 3)
 
 
@@ -55,6 +65,52 @@ def test_a_preset_is_loaded_by_its_key() -> None:
     assert asked(example_job()).styles[0].picture.size == (50, 60)
 
 
+def test_a_blend_is_several_styles() -> None:
+    """In its order, with its weights; each picture is where its style is."""
+    shares = (Share(PresetStyle("great_wave", "", ""), 3), Share(OwnStyle(PictureId("c")), 1))
+    blend = replace(JOB, style=Blend(shares))
+    styles = asked(blend, Inputs(picture(), (None, picture((33, 44))))).styles
+    assert [(s.picture.size, s.weight) for s in styles] == [((50, 60), 3), ((33, 44), 1)]
+
+
+@pytest.mark.parametrize(("keep", "colours"), [(True, "photo"), (False, "free")])
+def test_a_painting_can_keep_the_photos_colours(*, keep: bool, colours: str) -> None:
+    """Otherwise they are what the style leads to."""
+    assert asked(replace(JOB, keep_colours=keep)).options.colours == colours
+
+
+def test_a_larger_painting_goes_on_from_the_smaller_one() -> None:
+    """Its forms are there: half the steps, and no smaller sizes before."""
+    begin = replace(INPUTS, begin=picture((20, 16)))
+    bigger = asked(replace(JOB, begin=PictureId("b" * 64)), begin)
+    assert bigger.start is not None
+    assert (bigger.start.size, bigger.content.size) == ((256, 205), (40, 32))
+    assert (bigger.options.scales, bigger.options.steps) == (1, QUALITIES["draft"].steps // 2)
+
+
+def test_a_usual_painting_starts_from_the_photo() -> None:
+    """As the engine does by itself."""
+    assert asked().start is None
+
+
+def test_a_seed_varies_it() -> None:
+    """The same seed in the same way; size and steps stay."""
+    usual, one, again = (asked(replace(JOB, seed=seed)) for seed in (0, 7, 7))
+    assert usual.options.style_layer_weights is None
+    assert one.options == again.options != usual.options
+    assert one.styles[0].scale == again.styles[0].scale != usual.styles[0].scale
+    assert one.start == again.start != usual.start
+
+
+def test_a_larger_variation_goes_on_from_it() -> None:
+    """In the same hand; other clouds would only be in the way."""
+    job = replace(JOB, seed=7, begin=PictureId("b" * 64))
+    begin = replace(INPUTS, begin=picture((20, 16)))
+    one, usual = asked(job, begin), asked(replace(job, seed=0), begin)
+    assert one.start == usual.start
+    assert one.styles[0].scale != usual.styles[0].scale
+
+
 def test_a_checkpoint_is_where_it_goes_on() -> None:
     """With its numbers; without one it begins at the beginning."""
     resume = asked(inputs=replace(INPUTS, checkpoint=CHECKPOINT.to_bytes())).resume
@@ -86,13 +142,13 @@ def test_what_would_fail_again_is_not_tried_again(error: nst_core.EngineError) -
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (nst_core.OutOfMemoryError("choose a smaller size"), replies.NO_MEMORY),
-        (nst_core.PresetError("set PRESETS_MIRROR"), replies.NO_PRESET),
-        (nst_core.EngineError("lower the weights"), replies.NO_MATCH),
+        (nst_core.OutOfMemoryError("choose a smaller size"), refusals.NO_MEMORY),
+        (nst_core.PresetError("set PRESETS_MIRROR"), refusals.NO_PRESET),
+        (nst_core.EngineError("lower the weights"), refusals.NO_MATCH),
         (nst_core.PictureError("/home/operator/photo.png"), None),
     ],
 )
-def test_people_are_told_what_they_can_do(error: nst_core.EngineError, told: str | None) -> None:
+def test_people_are_told_what_they_can_do(error: nst_core.EngineError, told: Text | None) -> None:
     """Not what only a developer or the operator could."""
     assert sentence(error) == told
 
