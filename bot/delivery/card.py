@@ -3,7 +3,7 @@
 import discord
 import structlog
 
-from bot.delivery.poster import BY_TOKEN, Content, Poster, Route
+from bot.delivery.poster import Poster
 from bot.delivery.refusals import (
     GoneError,
     RefusedError,
@@ -13,6 +13,7 @@ from bot.delivery.refusals import (
     UnansweredError,
     translated,
 )
+from bot.delivery.routes import BY_TOKEN, PUBLIC, Content, Route
 from bot.delivery.throttle import Throttle
 from bot.jobs.model import Job
 
@@ -42,7 +43,7 @@ class Card:
         Raises:
             TryLaterError: Nobody knows yet, because the bot has only begun to connect.
         """
-        if route in self._closed:
+        if route in self._closed or (route in PUBLIC and self._poster.is_private):
             return False
         if route in BY_TOKEN:
             return self._poster.token_lives
@@ -81,6 +82,20 @@ class Card:
             await self._throttle.turn()
         await self._send(route, content)
 
+    async def ping(self, words: str) -> None:
+        """Notify the owner beside the card, on the first way that is open; at most once."""
+        ways = ((Route.MESSAGE, self.message), (Route.MESSAGE, None), (Route.FOLLOWUP, None))
+        for route, answered in ways:
+            try:
+                if self.usable(route):
+                    await self._ping(route, words, answered)
+                    return
+            except UnansweredError as error:
+                log.info("ping unanswered", job=self._job.id, route=route, error=str(error))
+                return
+            except (RefusedError, TryLaterError) as error:
+                log.info("not pinged", job=self._job.id, route=route, error=str(error))
+
     async def find(self, route: Route) -> bool:
         """Whether this route has posted the outcome already; `message` is its id then.
 
@@ -88,13 +103,19 @@ class Card:
             RefusedError: The channel cannot be read.
             TryLaterError: It cannot be read now.
         """
-        if route is not Route.DIRECT and not self._poster.is_member:
-            raise RefusedError("only members may look")
+        if route is not Route.DIRECT and (self._poster.is_private or not self._poster.is_member):
+            raise RefusedError("only members may look, and only at what all may see")
         await self._throttle.turn()
         async with translated():
             found = await self._poster.find(route)
         self.message = found or self.message
         return found is not None
+
+    async def _ping(self, route: Route, words: str, answered: int | None) -> None:
+        if route not in BY_TOKEN:
+            await self._throttle.turn()
+        async with translated():
+            await self._poster.ping(route, words, answered)
 
     async def _update(self, route: Route, content: Content) -> None:
         if route in BY_TOKEN:

@@ -9,17 +9,19 @@ import structlog
 
 from bot import limits
 from bot.clock import Clock
-from bot.delivery import render
+from bot.delivery import ping, render
 from bot.delivery.card import Card
 from bot.delivery.ladder import climb_down
 from bot.delivery.pace import backoff
-from bot.delivery.poster import NEW, Route
 from bot.delivery.refusals import TryLaterError
+from bot.delivery.routes import NEW, Content, Route
 from bot.delivery.throttle import Throttle
 from bot.errors import StoreError
 from bot.jobs.model import Job, JobId
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.pictures import Pictures
+from bot.language.catalog import Languages
+from bot.language.text import Say
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +33,7 @@ class Courier:
         client: Speaks to Discord.
         outbox: Outcomes that no message shows yet.
         pictures: Where their pictures are.
+        languages: Of the cards.
         clock: Where to wait.
         now: The time in seconds of Unix time, as the outbox sees it.
     """
@@ -40,11 +43,12 @@ class Courier:
         client: discord.Client,
         outbox: Outbox,
         pictures: Pictures,
+        languages: Languages,
         clock: Clock,
         now: Callable[[], float] = time.time,
     ) -> None:
         self._client, self._outbox, self._pictures = client, outbox, pictures
-        self._clock, self._now = clock, now
+        self._languages, self._clock, self._now = languages, clock, now
         self._throttle = Throttle(clock)
 
     def card(self, job: Job) -> Card:
@@ -65,9 +69,11 @@ class Courier:
         if parcel is None:
             return
         card = card or self.card(parcel.job)
+        say = self._languages.say(parcel.job.language)
         try:
-            content = partial(render.outcome, parcel, self._pictures)
-            route = await climb_down(card, self._outbox, parcel, content)
+            route = await climb_down(
+                card, self._outbox, parcel, partial(self._content, say, parcel)
+            )
         except TryLaterError as error:
             log.info("outcome postponed", job=job_id, error=str(error))
             await self._postpone(parcel, limits.RETRY_SECONDS, limits.RETRY_LONGEST)
@@ -75,11 +81,27 @@ class Courier:
         if route is Route.HISTORY:
             log.warning("outcome reached nobody", job=job_id, owner=parcel.job.owner)
             await self._postpone(parcel, limits.UNREACHED_SECONDS, limits.UNREACHED_LONGEST)
-        elif card.unsettled and route not in NEW:
+            return
+        if route not in NEW and ping.due(parcel):
+            await self._ping(card, say, parcel)
+        if card.unsettled and route not in NEW:
             # An older edit may still land on this one: show it once more when it no longer can.
             await self._outbox.postpone(job_id, self._now() + limits.REQUEST_SECONDS)
         else:
             await self._record(job_id, route)
+
+    async def _content(self, say: Say, parcel: Parcel, route: Route, limit: int) -> Content:
+        content = await render.outcome(say, parcel, self._pictures, limit)
+        if route in NEW and ping.due(parcel):
+            return ping.addressed(content, say, parcel)
+        return content
+
+    async def _ping(self, card: Card, say: Say, parcel: Parcel) -> None:
+        try:
+            await card.ping(ping.words(say, parcel))
+        except Exception:
+            # The outcome is shown, and that matters more.
+            log.exception("ping crashed", job=parcel.job.id)
 
     async def _postpone(self, parcel: Parcel, first: float, longest: float) -> None:
         until = self._now() + backoff(parcel.tries, first, longest)

@@ -12,12 +12,14 @@ from bot.clock import Clock
 from bot.delivery import render
 from bot.delivery.card import Card
 from bot.delivery.courier import Courier
+from bot.delivery.miniatures import Miniatures
 from bot.delivery.pace import Pace
 from bot.errors import StoreError
-from bot.jobs.model import Event, Job, JobId, Resting, is_outcome
+from bot.jobs.model import Event, Job, JobId, Queued, Resting, is_outcome
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
 from bot.jobs.ticket import Ticket
+from bot.language.catalog import Languages
 
 Work = Callable[[], Awaitable[None]]
 
@@ -34,6 +36,7 @@ class Deliveries:
         client: Speaks to Discord.
         outbox: Outcomes that no message shows yet.
         pictures: Where their pictures are.
+        languages: Of the cards.
         clock: Where to wait.
         interval: Seconds between two edits of one card.
     """
@@ -43,13 +46,16 @@ class Deliveries:
         client: discord.Client,
         outbox: Outbox,
         pictures: Pictures,
+        languages: Languages,
         clock: Clock,
         interval: float,
     ) -> None:
         self._client, self._outbox = client, outbox
         self._clock, self._interval = clock, interval
-        self._courier = Courier(client, outbox, pictures, clock)
+        self._courier = Courier(client, outbox, pictures, languages, clock)
+        self._pictures, self._languages = pictures, languages
         self._room = asyncio.Semaphore(limits.SWEEP_WIDTH)
+        self._bench = asyncio.Semaphore(limits.MINIATURE_WIDTH)
         self._tasks: dict[JobId, asyncio.Task[None]] = {}
         self._sweep: asyncio.Task[None] | None = None
 
@@ -109,16 +115,18 @@ class Deliveries:
     async def _follow(self, ticket: Ticket) -> None:
         card = self._courier.card(ticket.job)
         pace = Pace(self._clock, self._interval)
+        miniatures = Miniatures(self._pictures, self._bench)
         while not is_outcome(event := await pace.next(ticket)):
-            await self._update(card, ticket.job, event)
+            await self._update(card, ticket.job, event, miniatures)
             if isinstance(event, Resting):
                 return
         await self._courier.deliver(ticket.job.id, card)
 
-    async def _update(self, card: Card, job: Job, event: Event) -> None:
-        known = card.message
+    async def _update(self, card: Card, job: Job, event: Event, miniatures: Miniatures) -> None:
+        known, say = card.message, self._languages.say(job.language)
         try:
-            await card.update(render.progress(job, event))
+            small = await miniatures.of(job) if isinstance(event, Queued) else ()
+            await card.update(render.progress(say, job, event, small))
             if card.message is not None and card.message != known:
                 await self._outbox.moved(job.id, card.message)
         except Exception:

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable, Iterable
 import structlog
 
 from bot.delivery.card import Card
-from bot.delivery.poster import NEW, Content, Route
 from bot.delivery.refusals import RefusedError, TooLargeError
+from bot.delivery.routes import NEW, Content, Route
 from bot.jobs.outbox import Outbox, Parcel
 
-Render = Callable[[int], Awaitable[Content]]
-"""Makes the card of an outcome, given how many bytes a file may have."""
+Render = Callable[[Route, int], Awaitable[Content]]
+"""Makes the card of an outcome for a route, given how many bytes its files may have."""
 
 RUNGS = (Route.TOKEN, Route.EDIT, Route.MESSAGE, Route.FOLLOWUP, Route.DIRECT)
 
@@ -72,7 +72,7 @@ async def _show(card: Card, route: Route, render: Render) -> None:
     """Show it, with smaller files as long as Discord finds them too large."""
     limit = card.file_bytes(route)
     while True:
-        content = await render(limit)
+        content = await render(route, limit)
         try:
             await card.show(route, content)
         except TooLargeError:

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot import limits
 from bot.clock import Clock
-from bot.jobs.model import Event, Queued, Running
+from bot.jobs.model import Event, Job, Queued, Running
 from bot.jobs.ticket import Ticket
 
 NAP: Final = 0.25
@@ -31,21 +31,22 @@ class Pace:
         self._clock = clock
         self._interval = interval
         self._last = -math.inf
+        self._shown: Job | None = None
 
     async def next(self, ticket: Ticket) -> Event:
         """Wait until there is something to show and an edit is due; the newest event."""
         await ticket.changed()
-        while (delay := self._due(ticket.newest) - self._clock.now()) > 0:
+        while (delay := self._due(ticket) - self._clock.now()) > 0:
             nap = LONG_NAP if isinstance(ticket.newest, Queued) else NAP
             await self._clock.sleep(min(delay, nap))
-        self._last = self._clock.now()
+        self._last, self._shown = self._clock.now(), ticket.job
         return ticket.take()
 
-    def _due(self, event: Event) -> float:
-        match event:
-            case Queued():
+    def _due(self, ticket: Ticket) -> float:
+        match ticket.newest:
+            case Queued() if ticket.job is self._shown:
                 return self._last + max(self._interval, limits.QUEUE_EDIT_INTERVAL)
-            case Running():
+            case Queued() | Running():
                 return self._last + self._interval
         return -math.inf
 

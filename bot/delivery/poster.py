@@ -1,54 +1,20 @@
 """The requests that bring something about a job to Discord, one for each way there."""
 
 import json
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import cast
 
 import discord
 
 from bot import limits
+from bot.delivery.routes import BY_TOKEN, Content, Route
 from bot.jobs.model import Job
-from bot.upload import Upload
+from bot.press import control_id
+
+__all__ = ["Content", "Poster", "Route"]
 
 
-class Route(StrEnum):
-    """A way to show something, in the order in which they are tried.
-
-    Attributes:
-        TOKEN: An edit with the interaction's token, while that lives (15 minutes).
-        EDIT: The bot's own edit of the same message.
-        MESSAGE: A new message in the channel.
-        FOLLOWUP: A new message with the interaction's token, for where the bot may not post.
-        DIRECT: A direct message.
-        HISTORY: Nobody was reached; it waits in /history.
-    """
-
-    TOKEN = "token"  # noqa: S105 - not a password
-    EDIT = "edit"
-    MESSAGE = "message"
-    FOLLOWUP = "followup"
-    DIRECT = "direct"
-    HISTORY = "history"
-
-
-BY_TOKEN = frozenset({Route.TOKEN, Route.FOLLOWUP})
-"""Routes that need a living token, and do not count against the bot's own rate limit."""
-
-NEW = frozenset({Route.MESSAGE, Route.FOLLOWUP, Route.DIRECT})
-"""Routes that post a message: what is posted twice is there twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a card shows: components, and the files that they refer to."""
-
-    view: discord.ui.LayoutView
-    uploads: tuple[Upload, ...] = ()
-
-    def files(self) -> list[discord.File]:
-        """Fresh file objects for one request."""
-        return [upload.file() for upload in self.uploads]
+UNFINISHED = ("cancel", "finish")
+"""What the controls of a card do as long as its job has not ended."""
 
 
 class Poster:
@@ -56,6 +22,11 @@ class Poster:
 
     def __init__(self, client: discord.Client, job: Job) -> None:
         self._client, self._job, self._address = client, job, job.address
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody but the owner may see the card."""
+        return self._address.private
 
     @property
     def token_lives(self) -> bool:
@@ -88,21 +59,48 @@ class Poster:
     async def send(self, route: Route, content: Content, message: int | None) -> int:
         """Edit `message`, or post a new one; returns the id of what is there then."""
         view, files = content.view, content.files()
+        notified = _only(content.mentioned)  # edits do not take the client's own choice
+        sent: discord.Message
         match route:
             case Route.TOKEN:
                 original = cast("int", message or "@original")  # Discord's alias
                 sent = await self._webhook().edit_message(original, view=view, attachments=files)
-                return sent.id
             case Route.FOLLOWUP:
-                return (await self._webhook().send(view=view, files=files, wait=True)).id
+                hidden = self._address.private
+                sent = await self._webhook().send(
+                    view=view, files=files, ephemeral=hidden, allowed_mentions=notified, wait=True
+                )
             case Route.EDIT:
                 card = self._channel().get_partial_message(message or 0)
-                silent = discord.AllowedMentions.none()  # edits do not take the client's own
-                edited = await card.edit(view=view, attachments=files, allowed_mentions=silent)
-                return edited.id
-        target = await self._direct() if route is Route.DIRECT else self._channel()
-        # For some minutes Discord answers the same nonce with the message that it belongs to.
-        return (await target.send(view=view, files=files, nonce=f"atelier-{self._job.id}")).id
+                sent = await card.edit(view=view, attachments=files, allowed_mentions=notified)
+            case _:
+                target = await self._direct() if route is Route.DIRECT else self._channel()
+                # For some minutes Discord answers the same nonce with the message it belongs to.
+                nonce = f"atelier-{self._job.id}"
+                sent = await target.send(
+                    view=view, files=files, nonce=nonce, allowed_mentions=notified
+                )
+        return sent.id
+
+    async def ping(self, route: Route, words: str, answered: int | None) -> None:
+        """Notify the owner, and nobody else, with words that mention them.
+
+        Args:
+            route: A new message, or one with the token.
+            words: A short sentence.
+            answered: The message to reply to.
+        """
+        notified = _only(self._job.owner)
+        if route is Route.FOLLOWUP:
+            hidden = self._address.private
+            await self._webhook().send(words, ephemeral=hidden, allowed_mentions=notified)
+            return
+        channel, nonce = self._channel(), f"ping-{self._job.id}"
+        if answered is None:
+            await channel.send(words, nonce=nonce, allowed_mentions=notified)
+            return
+        card = channel.get_partial_message(answered).to_reference(fail_if_not_exists=False)
+        await channel.send(words, nonce=nonce, reference=card, allowed_mentions=notified)
 
     async def find(self, route: Route) -> int | None:
         """The id of the latest message that `route` has posted, if there is one."""
@@ -116,11 +114,14 @@ class Poster:
         # Discord leaves the files of cards out of `attachments`: their names are in components.
         components = [part.to_dict() for part in message.components]
         parts = json.dumps([components, [file.filename for file in message.attachments]])
-        return self._job.id in parts and "custom_id" not in parts  # a card with buttons is not over
+        goes_on = any(control_id(verb, self._job.id) in parts for verb in UNFINISHED)
+        return self._job.id in parts and not goes_on
 
     def _webhook(self) -> discord.Webhook:
         address = self._address
-        return discord.Webhook.partial(address.application, address.token, client=self._client)
+        hook = discord.Webhook.partial(address.application, address.token, client=self._client)
+        hook.type = discord.WebhookType.application  # only these may send ephemeral messages
+        return hook
 
     def _channel(self) -> discord.PartialMessageable:
         channel, guild = self._address.channel or 0, self._address.guild
@@ -128,3 +129,9 @@ class Poster:
 
     async def _direct(self) -> discord.DMChannel:
         return await self._client.create_dm(discord.Object(self._job.owner))
+
+
+def _only(person: int | None) -> discord.AllowedMentions:
+    """At most this person is notified."""
+    users = [discord.Object(person)] if person else False
+    return discord.AllowedMentions(everyone=False, roles=False, users=users, replied_user=False)

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 import aiohttp
 import pytest
 
-from bot.delivery.poster import Content, Poster, Route
+from bot.delivery.poster import Poster
+from bot.delivery.routes import Content, Route
 from tests.bot.world import ManualClock
 
 Send = Callable[[Poster, Route, Content, int | None], Awaitable[int]]

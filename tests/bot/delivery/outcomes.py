@@ -54,7 +54,7 @@ def finals(world: World) -> list[discord.Message]:
 
 def _is_final(message: discord.Message) -> bool:
     text = json.dumps([component.to_dict() for component in message.components])
-    return bool(message.components) and "custom_id" not in text
+    return bool(message.components) and "atelier:cancel:" not in text
 
 
 async def again(world: World, job_id: JobId) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.delivery.card import Card
-from bot.delivery.poster import Content, Route
+from bot.delivery.routes import Content, Route
 from bot.delivery.throttle import Throttle
 from bot.jobs.model import Running
 from bot.views import cards
@@ -84,7 +84,19 @@ async def test_progress_is_left_out_while_the_bot_is_busy(world: World) -> None:
     await world.env.advance_time(13 * MINUTE + 1)
     (job,) = await desk(world).store.unfinished()
     card = Card(desk(world), job, Throttle(world.clock, burst=1))
-    await card.update(Content(cards.resting(job)))
+    await card.update(Content(cards.resting(str, job)))
     assert edits(world, "channels") == 0
-    await card.show(Route.EDIT, Content(cards.cancelled(job)))
+    await card.show(Route.EDIT, Content(cards.cancelled(str, job)))
     assert edits(world, "channels") == 1
+
+
+async def test_the_bots_own_edits_stop_as_well(world: World) -> None:
+    """One refusal with 10008 is enough, whoever makes the edits; the job goes on."""
+    card = await world.stylize()
+    await world.env.advance_time(13 * MINUTE + 1)
+    assert card.response is not None
+    await card.response.message.delete()
+    for fraction in (0.2, 0.4, 0.6):
+        await world.happen(Running(fraction, 10))
+    assert (edits(world, "webhooks"), edits(world, "channels")) == (1, 1)
+    assert len(world.backend.running) == 1

@@ -6,12 +6,13 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot import limits, replies
+from bot import limits
 from bot.client import Atelier
 from bot.errors import StoreError
 from bot.jobs.backends.fake import FakeBackend
 from bot.jobs.outbox import Outbox
 from bot.presets import Shelf
+from bot.replies import refusals
 from tests.bot.delivery.outcomes import again, desk, finals, waits
 from tests.bot.parts import parts
 from tests.bot.world import Gallery, ManualClock, World, painted, words
@@ -51,7 +52,7 @@ async def test_a_message_that_was_sent_is_found_after_a_restart(
     await card.response.message.delete()
 
     async def killed(*_: object) -> None:
-        raise StoreError(replies.NOT_NOW)
+        raise StoreError(refusals.NOT_NOW)
 
     with monkeypatch.context() as patch:
         patch.setattr(Outbox, "delivered", killed)

@@ -3,13 +3,15 @@
 import pytest
 from structlog.testing import capture_logs
 
-from bot import limits, replies
+from bot import limits
 from bot.delivery import render
-from bot.delivery.poster import Route
+from bot.delivery.routes import Route
 from bot.errors import StoreError
 from bot.jobs.model import Running
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.pictures import Pictures
+from bot.replies import buttons, refusals
+from bot.replies import cards as said
 from tests.bot.delivery.flaky import Slow, Stray
 from tests.bot.delivery.outcomes import again, desk, finals, waits
 from tests.bot.world import World, labels, painted, picture, words
@@ -155,10 +157,10 @@ async def test_a_job_cannot_be_cancelled_while_its_picture_is_on_its_way(
     slow = Slow(monkeypatch, world.clock, Route.TOKEN)
     await world.happen(painted())
     assert card.response is not None
-    pressed = await world.alice.click(card.response.message, label=replies.CANCEL)
+    pressed = await world.alice.click(card.response.message, label=str(buttons.CANCEL))
     slow.gate.set()
     await world.advance(3)
-    assert [answer.content for answer in pressed.followups] == [replies.UNKNOWN_JOB]
+    assert [answer.content for answer in pressed.followups] == [str(refusals.UNKNOWN_JOB)]
     assert "64 × 48" in words(card.response)
     assert not await waits(world, job_id)
 
@@ -171,7 +173,7 @@ async def test_a_store_that_takes_no_note_does_not_cause_a_second_message(
     job_id = world.backend.running[0]
 
     async def full(*_: object) -> None:
-        raise StoreError(replies.NOT_NOW)
+        raise StoreError(refusals.NOT_NOW)
 
     with monkeypatch.context() as patch:
         patch.setattr(Outbox, "delivered", full)
@@ -191,7 +193,7 @@ async def test_an_outbox_that_cannot_be_read_is_read_later(
     card = await world.stylize()
 
     async def locked(*_: object) -> None:
-        raise StoreError(replies.NOT_NOW)
+        raise StoreError(refusals.NOT_NOW)
 
     with monkeypatch.context() as patch:
         patch.setattr(Outbox, "parcel", locked)
@@ -211,14 +213,14 @@ async def test_a_picture_that_is_lost_is_told_after_some_tries(
     job_id = world.backend.running[0]
 
     async def gone(*_: object) -> bytes:
-        raise StoreError(replies.NOT_NOW)
+        raise StoreError(refusals.NOT_NOW)
 
     monkeypatch.setattr(Pictures, "get", gone)
     await world.happen(painted())
     assert finals(world) == []
     for _ in range(limits.MISSING_PICTURE_TRIES):
         await again(world, job_id)
-    assert replies.LOST in words(card.response)
+    assert str(refusals.LOST) in words(card.response)
 
 
 async def test_a_bug_in_a_progress_card_does_not_touch_the_outcome(
@@ -241,9 +243,9 @@ async def test_a_bug_in_an_outcome_is_a_sentence(
     """The card says so, and the job is over."""
     card = await world.stylize()
     job_id = world.backend.running[0]
-    monkeypatch.setattr("bot.delivery.render.fit", lambda *_: 1 / 0)
+    monkeypatch.setattr("bot.delivery.render.shown", lambda *_: 1 / 0)
     await world.happen(painted())
-    assert replies.BUG in words(card.response)
+    assert str(refusals.BUG) in words(card.response)
     assert job_id in words(card.response)
     assert not await waits(world, job_id)
 
@@ -253,5 +255,8 @@ async def test_a_closing_bot_says_that_it_comes_back(world: World) -> None:
     running, waiting = await world.stylize(world.alice), await world.stylize(world.bob)
     await desk(world).service.close(patience=0)
     await desk(world).deliveries.close()
-    assert [replies.RESTING in words(card.response) for card in (running, waiting)] == [True, True]
-    assert labels(running.response) == [replies.CANCEL]
+    assert [str(said.RESTING) in words(card.response) for card in (running, waiting)] == [
+        True,
+        True,
+    ]
+    assert labels(running.response) == [str(buttons.CANCEL)]

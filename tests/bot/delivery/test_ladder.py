@@ -6,11 +6,11 @@ from typing import NamedTuple
 import pytest
 from simcord import InteractionResult
 
-from bot import replies
-from bot.delivery.poster import Route
+from bot.delivery.routes import Route
 from bot.errors import StoreError
 from bot.jobs.model import JobId, Running
 from bot.jobs.outbox import Outbox
+from bot.replies import refusals
 from tests.bot.delivery.flaky import Mute
 from tests.bot.delivery.outcomes import again, desk, finals, noisy_painting, waits
 from tests.bot.world import World, painted, picture, words
@@ -212,7 +212,7 @@ async def test_a_crash_between_post_and_note_doubles_nothing(
     await delete(card)
 
     async def crash(*_: object) -> None:
-        raise StoreError(replies.NOT_NOW)
+        raise StoreError(refusals.NOT_NOW)
 
     with monkeypatch.context() as patch:
         patch.setattr(Outbox, "moved", crash)

@@ -59,3 +59,16 @@ async def test_an_outcome_does_not_wait_for_its_turn(clock: ManualClock) -> None
 def test_waiting_doubles_up_to_a_limit(tries: int, longest: float) -> None:
     """And is spread over its second half."""
     assert longest / 2 <= backoff(tries, first=2, longest=300) <= longest
+
+
+async def test_what_its_owner_changed_is_shown_soon(clock: ManualClock) -> None:
+    """A waiting card need not wait for its next turn then."""
+    ticket, pace = Ticket(job(), clock), Pace(clock, interval=3)
+    ticket.put(Queued(2))
+    await pace.next(ticket)
+    ticket.amend(job(strength=80))
+    second = asyncio.create_task(pace.next(ticket))
+    await rest()
+    clock.advance(3)
+    await rest()
+    assert second.done()

@@ -1,15 +1,16 @@
 """One request for each way to a person, and what can be known of the way beforehand."""
 
 from dataclasses import replace
-from typing import Any
 
 import discord
 import pytest
 
-from bot.delivery.poster import NEW, Content, Poster, Route
+from bot.delivery.poster import Poster
+from bot.delivery.routes import NEW, Content, Route
 from bot.jobs.model import Job, JobId
+from bot.language.text import raw
 from bot.upload import Upload
-from bot.views import cards
+from bot.views import cards, frame
 from tests.bot.delivery.outcomes import desk
 from tests.bot.world import World, picture
 
@@ -25,7 +26,7 @@ async def working(world: World) -> Job:
 
 def over(job: Job) -> Content:
     """A card without buttons."""
-    return Content(cards.cancelled(job))
+    return Content(cards.cancelled(str, job))
 
 
 def texts(world: World) -> list[int]:
@@ -70,8 +71,8 @@ async def test_what_was_posted_is_found(world: World, route: Route) -> None:
     """By the job's id in its words, or in the name of its file."""
     job = await working(world)
     poster, file = Poster(desk(world), job), Upload(f"atelier-{job.id}.png", picture())
-    item = discord.ui.MediaGallery[Any](cards.media(file, ""))
-    for content in (over(job), Content(cards.framed(0, item), (file,))):
+    item = frame.picture(str, file, raw(""))
+    for content in (over(job), Content(frame.framed(0, item), (file,))):
         sent = await poster.send(route, content, None)
         assert await poster.find(route) == sent
 

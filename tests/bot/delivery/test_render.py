@@ -6,10 +6,10 @@ from pathlib import Path
 import discord
 import pytest
 
-from bot import limits, replies
+from bot import limits
 from bot.delivery import render
-from bot.delivery.poster import Content
 from bot.delivery.refusals import TryLaterError
+from bot.delivery.routes import Content
 from bot.jobs.model import (
     Cancelled,
     Done,
@@ -23,6 +23,9 @@ from bot.jobs.model import (
 )
 from bot.jobs.outbox import Parcel
 from bot.jobs.pictures import Pictures
+from bot.language.text import raw
+from bot.replies import cards as said
+from bot.replies import refusals
 from bot.views import cards
 from tests.bot.delivery.outcomes import job, noisy_painting
 from tests.bot.world import picture
@@ -42,7 +45,7 @@ async def shown(
     pictures: Pictures, outcome: Outcome, *, tries: int = 0, limit: int = PLENTY
 ) -> Content:
     """The card of an outcome."""
-    return await render.outcome(Parcel(job(), outcome, tries, None), pictures, limit)
+    return await render.outcome(str, Parcel(job(), outcome, tries, None), pictures, limit)
 
 
 def says(content: Content) -> str:
@@ -57,23 +60,29 @@ def refers_to(content: Content) -> list[str]:
     return [item.media.url for gallery in galleries for item in gallery.items]
 
 
+def offers(content: Content) -> list[str]:
+    """The files that can be taken home."""
+    items = content.view.walk_children()
+    return [item.media.url for item in items if isinstance(item, discord.ui.File)]
+
+
 @pytest.mark.parametrize(
     ("event", "words"),
     [
         (Queued(3), "Number **3** in line."),
         (Running(), "Mixing the colours…"),
         (Running(0.5, 10, JPEG), "**50%**"),
-        (Resting(), replies.RESTING),
+        (Resting(), str(said.RESTING)),
     ],
 )
 def test_every_state_has_a_card(event: Event, words: str) -> None:
     """Nobody is left with an old one."""
-    assert words in says(render.progress(job(), event))
+    assert words in says(render.progress(str, job(), event))
 
 
 def test_a_preview_is_sent_with_the_card_that_shows_it() -> None:
     """Discord refuses a card that refers to a file it does not get."""
-    content = render.progress(job(), Running(0.5, 10, JPEG))
+    content = render.progress(str, job(), Running(0.5, 10, JPEG))
     assert [upload.data for upload in content.uploads] == [JPEG]
     assert refers_to(content) == [f"attachment://{content.uploads[0].name}"]
 
@@ -81,16 +90,28 @@ def test_a_preview_is_sent_with_the_card_that_shows_it() -> None:
 @pytest.mark.parametrize("event", [Queued(1), Running(), Resting()])
 def test_without_a_preview_nothing_is_sent(event: Event) -> None:
     """The files of an earlier card go away."""
-    content = render.progress(job(), event)
+    content = render.progress(str, job(), event)
     assert (content.uploads, refers_to(content)) == ((), [])
 
 
 async def test_a_painting_is_sent_with_its_card(pictures: Pictures) -> None:
-    """As it was stored, if it fits."""
+    """To look at, and as it was stored for whoever wants to keep it."""
     done = Done(await pictures.put(picture()), (64, 48), 1, "cpu")
     content = await shown(pictures, done)
+    look, full = content.uploads
+    assert (look.name, full.name) == ("atelier-abc123.webp", "atelier-abc123.png")
+    assert full.data == picture()
+    assert refers_to(content) == [f"attachment://{look.name}"]
+    assert offers(content) == [f"attachment://{full.name}"]
+
+
+async def test_where_not_both_fit_the_painting_itself_is_shown(pictures: Pictures) -> None:
+    """One picture is sent, and it is the better one."""
+    done = Done(await pictures.put(picture()), (64, 48), 1, "cpu")
+    content = await shown(pictures, done, limit=len(picture()))
     assert [upload.data for upload in content.uploads] == [picture()]
-    assert refers_to(content) == [f"attachment://{content.uploads[0].name}"]
+    assert refers_to(content) == ["attachment://atelier-abc123.png"]
+    assert offers(content) == []
 
 
 async def test_a_painting_is_made_to_fit(pictures: Pictures) -> None:
@@ -104,15 +125,15 @@ async def test_a_painting_is_made_to_fit(pictures: Pictures) -> None:
 async def test_a_painting_that_fits_nowhere_is_a_sentence(pictures: Pictures) -> None:
     """It tells what to do."""
     done = Done(await pictures.put(picture()), (64, 48), 1, "cpu")
-    assert replies.TOO_LARGE_TO_SEND in says(await shown(pictures, done, limit=1))
+    assert str(refusals.TOO_LARGE_TO_SEND) in says(await shown(pictures, done, limit=1))
 
 
 @pytest.mark.parametrize(
     ("outcome", "words"),
     [
-        (Failed("No canvas."), "No canvas."),
-        (Failed(), replies.BUG),
-        (Cancelled(), replies.CANCELLED_TITLE),
+        (Failed(raw("No canvas.")), "No canvas."),
+        (Failed(), str(refusals.BUG)),
+        (Cancelled(), str(said.CANCELLED_TITLE)),
     ],
 )
 async def test_an_end_without_a_picture_has_a_card(
@@ -133,7 +154,7 @@ async def test_a_picture_that_cannot_be_read_may_come_back(pictures: Pictures) -
 async def test_a_picture_that_stays_away_is_lost(pictures: Pictures) -> None:
     """The person hears of it and can begin again."""
     content = await shown(pictures, NOWHERE, tries=limits.MISSING_PICTURE_TRIES)
-    assert replies.LOST in says(content)
+    assert str(refusals.LOST) in says(content)
 
 
 async def test_a_bug_while_drawing_a_card_is_a_card(
@@ -145,4 +166,4 @@ async def test_a_bug_while_drawing_a_card_is_a_card(
         raise ZeroDivisionError
 
     monkeypatch.setattr(cards, "cancelled", crash)
-    assert replies.BUG in says(await shown(pictures, Cancelled()))
+    assert str(refusals.BUG) in says(await shown(pictures, Cancelled()))
