@@ -4,93 +4,95 @@ import discord
 from discord import app_commands
 from discord.app_commands import Choice, Range
 
-from bot import replies
 from bot.desk import Desk
 from bot.errors import UserError
+from bot.gate import admit
 from bot.guard import guarded
-from bot.intake import Intake
-from bot.jobs.model import QUALITIES, Address, Job, OwnStyle, PresetStyle
-from bot.presets import Shelf, label
+from bot.jobs.model import OwnStyle, Style
+from bot.jobs.order import STANDARD, STRENGTH, Order
+from bot.language.commands import local
+from bot.picking import named, offer, suggestions
+from bot.placing import answer, submit
+from bot.replies import cards, pictures, refusals
+from bot.replies import stylize as said
 
 
-@app_commands.command()
+@app_commands.command(name=local(said.NAME), description=local(said.DESCRIPTION))
 @app_commands.describe(
-    content="The photo to repaint",
-    style="A picture whose style to take (or choose a preset)",
-    preset="A painting from the collection (or attach a style)",
-    strength="1 keeps the photo, 100 is all painting; 50 if left out",
-    quality="Better takes longer; standard if left out",
+    content=local(said.CONTENT_HINT),
+    style=local(said.STYLE_HINT),
+    preset=local(said.PRESET_HINT),
+    strength=local(said.STRENGTH_HINT),
+    quality=local(said.QUALITY_HINT),
+    keep_colours=local(said.KEEP_COLOURS_HINT),
+    private=local(said.PRIVATE_HINT),
 )
-@app_commands.choices(quality=[Choice(name=q.title, value=q.key) for q in QUALITIES.values()])
+@app_commands.rename(
+    content=local(said.CONTENT),
+    style=local(said.STYLE),
+    preset=local(said.PRESET),
+    strength=local(said.STRENGTH),
+    quality=local(said.QUALITY),
+    keep_colours=local(said.KEEP_COLOURS),
+    private=local(said.PRIVATE),
+)
+@app_commands.choices(
+    quality=[Choice(name=local(name), value=key) for key, name in cards.QUALITIES.items()]
+)
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
 @app_commands.allowed_installs(guilds=True, users=True)
-async def stylize(
+async def stylize(  # noqa: PLR0913 - each option of a command is a parameter
     interaction: discord.Interaction[Desk],
     content: discord.Attachment,
     style: discord.Attachment | None = None,
     preset: str | None = None,
-    strength: Range[int, 1, 100] = 50,
-    quality: str = "standard",
+    strength: Range[int, 1, 100] = STRENGTH,
+    quality: str = STANDARD,
+    *,
+    keep_colours: bool = False,
+    private: bool = False,
 ) -> None:
-    """Repaint a photo in the style of a painting."""
+    """Paint it, or let them choose a style by eye if they named none."""
     desk = interaction.client
     async with guarded(interaction):
-        chosen = _one_style(desk, style, preset)
-        desk.intake.check(content, "photo")
-        thinking = await interaction.response.defer()
-        job = Job(
-            owner=interaction.user.id,
-            content=await desk.intake.read(content, "photo"),
-            style=await _style(desk.intake, chosen),
+        chosen = await _one_style(interaction, style, preset)
+        desk.intake.check(content, pictures.PHOTO)
+        quota = await admit(interaction, quality)
+        address = await answer(interaction, private=private or chosen is None)
+        order = Order(
+            content=await desk.intake.read(content, pictures.PHOTO),
+            style=await _read(desk, chosen),
             strength=strength,
-            quality=QUALITIES[quality],
-            address=_address(interaction, thinking.message_id if thinking else None),
-            key=f"interaction {interaction.id}",
+            quality=quality,
+            keep_colours=keep_colours,
+            private=private,
         )
-        desk.deliveries.start(await desk.service.submit(job))
+        if order.style is None:
+            await offer(interaction, order)
+        else:
+            await submit(interaction, order, f"interaction {interaction.id}", address, quota)
 
 
 @stylize.autocomplete("preset")
 async def _suggest(interaction: discord.Interaction[Desk], typed: str) -> list[Choice[str]]:
-    found = interaction.client.shelf.search(typed)
-    return [Choice(name=label(preset), value=preset.key) for preset in found]
+    return await suggestions(interaction, typed)
 
 
-def _one_style(
-    desk: Desk, style: discord.Attachment | None, preset: str | None
-) -> PresetStyle | discord.Attachment:
+async def _one_style(
+    interaction: discord.Interaction[Desk],
+    style: discord.Attachment | None,
+    preset: str | None,
+) -> Style | discord.Attachment | None:
+    """What they chose; None if nothing."""
     if style and preset:
-        raise UserError(replies.TWO_STYLES)
+        raise UserError(refusals.TWO_STYLES)
     if style:
-        desk.intake.check(style, "style picture")
+        interaction.client.intake.check(style, pictures.STYLE_PICTURE)
         return style
-    if preset:
-        return _from(desk.shelf, preset)
-    raise UserError(replies.NO_STYLE)
+    return (await named(interaction, preset)).style if preset else None
 
 
-def _from(shelf: Shelf, preset: str) -> PresetStyle:
-    found = shelf.find(preset)
-    return PresetStyle(found.key, found.title, found.artist)
-
-
-async def _style(
-    intake: Intake, chosen: PresetStyle | discord.Attachment
-) -> PresetStyle | OwnStyle:
-    if isinstance(chosen, PresetStyle):
+async def _read(desk: Desk, chosen: Style | discord.Attachment | None) -> Style | None:
+    if not isinstance(chosen, discord.Attachment):
         return chosen
-    return OwnStyle(await intake.read(chosen, "style picture"))
-
-
-def _address(interaction: discord.Interaction[Desk], message: int | None) -> Address:
-    """Where the card is; other people's private channels are closed to the bot itself."""
-    foreign = interaction.context.private_channel
-    return Address(
-        application=interaction.application_id,
-        token=interaction.token,
-        expires=interaction.expires_at.timestamp(),
-        channel=None if foreign else interaction.channel_id,
-        guild=interaction.guild_id,
-        message=message,
-        file_bytes=interaction.filesize_limit,
-    )
+    return OwnStyle(await desk.intake.read(chosen, pictures.STYLE_PICTURE))
