@@ -1,0 +1,1 @@
+"""What is known of one person: all of it, to be handed over or to be forgotten."""
