@@ -13,6 +13,9 @@
 # make chaos-small   the same in two minutes
 # make hero          the pictures of README.md
 # make figures       the sources' own experiments, docs/figures (25 minutes); FIGURE=name for one
+# make thumbnails    a photo in every preset's style, for the picker (20 minutes)
+# make messages      the catalogues in bot/language/locales after a sentence was changed
+# make cards         every card in every language: limits and screenshots, docs/cards
 # make lock          pin the dependencies again
 #
 # `make run TORCH_INDEX=URL` takes torch and torchvision from another package index, for
@@ -26,7 +29,7 @@ TORCH_INDEX ?=
 DATA_DIR ?= data
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test studio-check check format lock presets bars bench bench-quick bench-gpu memory chaos chaos-small hero figures clean
+.PHONY: run test studio-check check format lock presets bars bench bench-quick bench-gpu memory chaos chaos-small hero figures thumbnails messages cards clean
 
 run: .venv/app
 	.venv/bin/python -m bot
@@ -77,6 +80,15 @@ hero: .venv/dev
 
 figures: .venv/dev
 	.venv/bin/python -m benchmarks.figures $(FIGURE)
+
+thumbnails: .venv/dev
+	.venv/bin/python -m benchmarks.thumbnails $(THUMBNAILS)
+
+cards: .venv/dev
+	.venv/bin/python -m benchmarks.cards
+
+messages: .venv/dev
+	.venv/bin/python -m bot.language
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -1,0 +1,1 @@
+"""Every card of the bot in every language: measured against Discord's limits, and photographed."""
