@@ -36,7 +36,7 @@ async def painting(quality: Quality) -> AsyncIterator[AsyncIterator[BackendEvent
     photo, style = map(_png, _files())
     backend = LocalBackend(nst_core.DevicePool(["cpu"]), _no_preset, RealClock(), time_limit=600)
     job = example_job(style=OwnStyle(PHOTO), quality=quality)
-    yield backend.run(Attempt(job, epoch=1), Inputs(photo, style))
+    yield backend.run(Attempt(job, epoch=1), Inputs(photo, (style,)))
     await backend.close()
 
 

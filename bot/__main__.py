@@ -7,10 +7,9 @@ import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
-import discord
-
 from bot.assembly import BackendFactory, assembled, local_backend
 from bot.errors import StartError
+from bot.intake import fetch_itself
 from bot.logs import configure_logging
 from bot.serve import serve_discord, until_stopped
 from bot.settings import Settings, SettingsError, read_settings
@@ -48,7 +47,7 @@ async def _studio(settings: Settings, make_backend: BackendFactory) -> None:
             alone,
             clock,
             EDIT_INTERVAL,
-            discord.Attachment.read,
+            fetch_itself,
             folder=Path(folder),
             make_backend=make_backend,
         ) as client:

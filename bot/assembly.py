@@ -10,6 +10,7 @@ import nst_core
 from bot.alone import alone_in
 from bot.client import Atelier
 from bot.clock import Clock
+from bot.collection import Load
 from bot.decoder import Decoder
 from bot.desk import Parts
 from bot.errors import StartError
@@ -21,6 +22,7 @@ from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import Caps, JobStore
+from bot.language.catalog import Languages
 from bot.presets import Shelf
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -29,19 +31,24 @@ BackendFactory = Callable[[Settings, Clock], Backend]
 """Makes what paints."""
 
 
+def painting_of(settings: Settings) -> Load:
+    """What returns the picture of a preset; it is fetched when it is needed for the first time."""
+    cache = settings.data_dir / "presets"
+    return partial(nst_core.presets.load, cache=cache, mirror=settings.presets_mirror)
+
+
 def local_backend(settings: Settings, clock: Clock) -> Backend:
     """Paint in this process.
 
     Raises:
         StartError: A device is not there.
     """
-    cache = settings.data_dir / "presets"
-    load = partial(nst_core.presets.load, cache=cache, mirror=settings.presets_mirror)
     try:
         pool = nst_core.DevicePool(settings.devices, settings.weights)
     except nst_core.DeviceError as error:
         raise StartError(f"DEVICES: {error}") from error
-    return LocalBackend(pool, load, clock, settings.job_seconds)
+    sketches = nst_core.sketch_available()
+    return LocalBackend(pool, painting_of(settings), clock, settings.job_seconds, sketches=sketches)
 
 
 @asynccontextmanager
@@ -83,16 +90,19 @@ async def assembled(  # noqa: PLR0913 - one for each thing that Discord and the 
         caps = Caps(settings.jobs_per_user, settings.max_queue)
         alone = settings.database is None
         service = JobService(backend, store, pictures, caps, clock, alone=alone)
-        house = keep_house(store, pictures, clock, settings.retention_days)
+        house = keep_house(database, pictures, clock, settings.retention_days)
         stack.callback(asyncio.create_task(house, name="tidy up").cancel)
         parts = Parts(
+            database=database,
             store=store,
             outbox=Outbox(database),
             pictures=pictures,
             service=service,
             intake=Intake(fetch, decoder, pictures),
-            shelf=Shelf(nst_core.presets, nst_core.PresetError),
+            shelf=Shelf(nst_core.presets, nst_core.PresetError, painting_of(settings)),
+            languages=Languages(),
             clock=clock,
             interval=interval,
+            retention_days=settings.retention_days,
         )
         yield Atelier(parts, registered)

@@ -11,12 +11,15 @@ import discord
 import structlog
 from discord import app_commands
 
-from bot import limits, replies
-from bot.commands.history import history
-from bot.commands.stylize import stylize
+from bot import limits
+from bot.actions import ACTIONS, RECEIVES
+from bot.commands import COMMANDS
 from bot.desk import Desk, Parts
+from bot.greeting import greet, part
 from bot.guard import tell
-from bot.views.buttons import JobButton
+from bot.language.commands import CommandTranslator
+from bot.press import Control, Submission, is_ours
+from bot.replies import refusals
 
 log = structlog.get_logger(__name__)
 
@@ -30,7 +33,7 @@ class Tree(app_commands.CommandTree["Atelier"]):
         """Log it, and tell the person something."""
         log.error("command failed", user=interaction.user.id, exc_info=error)
         if interaction.type is not discord.InteractionType.autocomplete:
-            await tell(interaction, replies.BUG)
+            await tell(interaction, refusals.BUG)
 
 
 class Atelier(Desk):
@@ -42,19 +45,33 @@ class Atelier(Desk):
     """
 
     def __init__(self, parts: Parts, registered: Path | None) -> None:
-        super().__init__(parts)
+        super().__init__(parts, ACTIONS, RECEIVES)
         self.tree = Tree(self)
         self._registered = registered
 
     async def setup_hook(self) -> None:
         """Take up commands, buttons and what was left unfinished; runs once, after the login."""
-        self.tree.add_command(stylize)
-        self.tree.add_command(history)
-        self.add_dynamic_items(JobButton)
+        await self.tree.set_translator(CommandTranslator(self.languages))
+        for command in COMMANDS:
+            self.tree.add_command(command)
+        self.add_dynamic_items(Control)
         for ticket in await self.service.open():
             self.deliveries.start(ticket)
         await self.deliveries.open()
         await self._register()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take what modals bring; discord.py forgets them with a restart."""
+        if is_ours(interaction):
+            await self.submitted(Submission.of(interaction))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Say hello."""
+        await greet(self, guild)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget what it decided."""
+        await part(self, guild)
 
     async def close(self) -> None:
         """Put the jobs away, let their cards say so, then leave Discord."""
@@ -74,7 +91,7 @@ class Atelier(Desk):
 
     async def _register(self) -> None:
         """Send the commands to Discord, but only if they changed: it allows 200 a day."""
-        fingerprint = self._fingerprint()
+        fingerprint = await self._fingerprint()
         known = self._registered
         if known and known.is_file() and known.read_text() == fingerprint:
             return
@@ -88,7 +105,9 @@ class Atelier(Desk):
         else:
             log.info("commands registered")
 
-    def _fingerprint(self) -> str:
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+    async def _fingerprint(self) -> str:
+        translator = CommandTranslator(self.languages)
+        commands = self.tree.get_commands()
+        payload = [await one.get_translated_payload(self.tree, translator) for one in commands]
         text = json.dumps([self.application_id, payload], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""Attachments come from Discord's own hosts only, within limits of size and time.
+"""Pictures come from Discord's own hosts only, within limits of size and time.
 
 Nothing here trusts the address: it is taken apart, compared with a list, and never followed
 elsewhere.
@@ -19,17 +19,20 @@ CHUNK: Final = 64 * 1024
 
 
 class DownloadError(OSError):
-    """An attachment could not be fetched, or may not be."""
+    """A picture could not be fetched, or may not be."""
 
 
-class Attachment(Protocol):
-    """The part of `discord.Attachment` that is needed here."""
+class Picture(Protocol):
+    """The part of attachments, avatars and pictures in messages that is needed here."""
 
-    url: str
+    @property
+    def url(self) -> str:
+        """Where Discord says it is."""
+        ...
 
 
 class Downloader:
-    """Fetches attachments. `async with` closes its connections.
+    """Fetches pictures. `async with` closes its connections.
 
     Args:
         hosts: Names of the hosts that may be asked; with a port ("127.0.0.1:8080") where it is
@@ -54,14 +57,14 @@ class Downloader:
             await self._session.close()
             self._session = None
 
-    async def __call__(self, attachment: Attachment) -> bytes:
-        """The attachment's bytes.
+    async def __call__(self, picture: Picture) -> bytes:
+        """The picture's bytes.
 
         Raises:
             DownloadError: Its address is not on the list, or the answer was not the file, too
                 large, or too slow.
         """
-        url = self._checked(attachment.url)
+        url = self._checked(picture.url)
         try:
             async with asyncio.timeout(limits.READ_SECONDS):
                 return await self._fetch(url)
@@ -80,7 +83,7 @@ class Downloader:
         except ValueError as error:
             raise DownloadError("the address makes no sense") from error
         if url.scheme not in self._schemes or name not in self._hosts or not nobody:
-            raise DownloadError(f"{url.scheme}://{name} is no host of Discord's attachments")
+            raise DownloadError(f"{url.scheme}://{name} is no host of Discord's pictures")
         return url
 
     async def _fetch(self, url: yarl.URL) -> bytes:

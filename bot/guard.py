@@ -9,8 +9,10 @@ import aiohttp
 import discord
 import structlog
 
-from bot import limits, replies
+from bot import limits
 from bot.errors import UserError
+from bot.language.text import Text
+from bot.replies import refusals
 
 log = structlog.get_logger(__name__)
 
@@ -20,7 +22,7 @@ async def guarded(interaction: discord.Interaction[Any], **about: object) -> Asy
     """Turn a `UserError` into its sentence, and a bug into a log entry and a general sentence.
 
     Args:
-        interaction: Whose author to tell; only they see it.
+        interaction: Whose author to tell; only they see it, in their language.
         about: What to note in the log, for example the job's id.
     """
     requests, task = interaction.client.requests, asyncio.current_task()
@@ -28,38 +30,40 @@ async def guarded(interaction: discord.Interaction[Any], **about: object) -> Asy
     try:
         yield
     except asyncio.CancelledError:
-        await tell(interaction, replies.CLOSING)
+        await tell(interaction, refusals.CLOSING)
         raise
     except UserError as error:
         log.info("request refused", reason=str(error), user=interaction.user.id, **about)
-        await tell(interaction, str(error))
+        await tell(interaction, error.sentence)
     except Exception:
         log.exception("request crashed", user=interaction.user.id, **about)
-        await tell(interaction, replies.BUG)
+        await tell(interaction, refusals.BUG)
     finally:
         requests.discard(task)
 
 
-async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:
+async def tell(interaction: discord.Interaction[Any], sentence: Text) -> None:
     """Show a sentence to the interaction's author only, whatever was answered before."""
+    say = interaction.client.languages.say(str(interaction.locale))
+    words = say(sentence)
     try:
-        if not interaction.response.is_done() and await _is_first(interaction, sentence):
+        if not interaction.response.is_done() and await _is_first(interaction, words):
             return
         if _is_thinking(interaction):
             # The first message after a public "thinking…" replaces it and is public, too.
-            await interaction.edit_original_response(content=replies.REFUSED)
-            await interaction.followup.send(sentence, ephemeral=True)
+            await interaction.edit_original_response(content=say(refusals.REFUSED))
+            await interaction.followup.send(words, ephemeral=True)
             await interaction.delete_original_response()
         else:
-            await interaction.followup.send(sentence, ephemeral=True)
+            await interaction.followup.send(words, ephemeral=True)
     except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
         log.warning("could not answer", user=interaction.user.id, error=str(error))
 
 
-async def _is_first(interaction: discord.Interaction[Any], sentence: str) -> bool:
-    """Answer with the sentence; False if an answer has arrived although nobody confirmed it."""
+async def _is_first(interaction: discord.Interaction[Any], words: str) -> bool:
+    """Answer with these words; False if an answer has arrived although nobody confirmed it."""
     try:
-        await interaction.response.send_message(sentence, ephemeral=True)
+        await interaction.response.send_message(words, ephemeral=True)
     except discord.HTTPException as error:
         if error.code != limits.ALREADY_ANSWERED:
             raise
@@ -68,7 +72,9 @@ async def _is_first(interaction: discord.Interaction[Any], sentence: str) -> boo
 
 
 def _is_thinking(interaction: discord.Interaction[Any]) -> bool:
-    """Whether a command was deferred, confirmed or not; buttons are without "thinking…"."""
+    """Whether the answer so far is "thinking…", confirmed or not."""
     thinking = discord.InteractionResponseType.deferred_channel_message
     is_command = interaction.type is discord.InteractionType.application_command
-    return is_command and interaction.response.type in (thinking, None)
+    return interaction.response.type is thinking or (
+        is_command and interaction.response.type is None
+    )

@@ -138,3 +138,108 @@ ANSWER_SECONDS: Final = 3.0
 
 CLOSE_SECONDS: Final = 18.0
 """Ours: how long closing may take in all; most supervisors kill what takes longer than 20 or 30."""
+
+BUTTON_LABEL: Final = 80
+"""Characters on a button.
+https://discord.com/developers/docs/components/reference#button"""
+
+SELECT_OPTIONS: Final = 25
+"""Options of one menu.
+https://discord.com/developers/docs/components/reference#string-select"""
+
+OPTION_LABEL: Final = 100
+"""Characters of an option's label, of its description, and of a menu's placeholder.
+https://discord.com/developers/docs/components/reference#string-select-select-option-structure"""
+
+MODAL_TITLE: Final = 45
+"""Characters of a modal's title, and of the labels in it.
+https://discord.com/developers/docs/components/reference#label"""
+
+PAGE: Final = 9
+"""Ours: presets on one page of the picker: three rows of three pictures."""
+
+PRESET_TITLE: Final = 80
+"""Ours: characters of the name of a server's preset."""
+
+SERVER_PRESETS: Final = 25
+"""Ours: presets that one server may have."""
+
+CANCEL_SECONDS: Final = 5.0
+"""Ours: how long a cancelled painting may take to end before it is broken off."""
+
+HISTORY: Final = 10
+"""Ours: paintings on one page of the history; no more than `GALLERY`."""
+
+QUEUE_JOBS: Final = 8
+"""Ours: jobs of one person that `/queue` shows, each with a button: 40 components in all."""
+
+EXPORT_BYTES: Final = 24 * 1024 * 1024
+"""A message may have so many bytes with all of its files, less a little.
+https://discord.com/developers/docs/reference#uploading-files"""
+
+EXPORT_FILES: Final = 4
+"""Ours: how many files an export is meant to have; users' apps may send 5 messages at most."""
+
+EXPORT_SECONDS: Final = 180.0
+"""Ours: how long Discord may take to receive one file of an export."""
+
+TAKE_DOWN_SECONDS: Final = 60.0
+"""Ours: how long messages are deleted for somebody who wants to be forgotten."""
+
+TAG_NAME: Final = 20
+"""Characters of a forum's tag.
+https://discord.com/developers/docs/resources/channel#forum-tag-object"""
+
+FORUM_TAGS: Final = 20
+"""Tags of one forum.
+https://discord.com/developers/docs/resources/channel#modify-channel"""
+
+APPLIED_TAGS: Final = 5
+"""Tags of one post of a forum.
+https://discord.com/developers/docs/resources/channel#channel-object"""
+
+THREAD_NAME: Final = 100
+"""Characters of the name of a forum's post.
+https://discord.com/developers/docs/resources/channel#channel-object"""
+
+ARCHIVED_THREAD: Final = 50083
+"""The thread is archived: nothing in it can be changed before it is opened again.
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
+UNKNOWN_CHANNEL: Final = 10003
+"""The channel or thread was deleted.
+https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
+REPORT_WORDS: Final = 500
+"""Ours: characters that somebody may add to a report."""
+
+SHARE_SECONDS: Final = 90.0
+"""Ours: how long somebody's try to share a painting may take; then it counts as broken off."""
+
+HEARTS_INTERVAL: Final = 5.0
+"""Ours: seconds between two edits of one gallery post."""
+
+WEEKLY_SECONDS: Final = 600.0
+"""Ours: seconds between two looks for servers whose week is over."""
+
+RECENT_THREADS: Final = 10
+"""Ours: among how many of a forum's latest posts one that may have arrived is looked for."""
+
+BUTTONS: Final = 5
+"""Buttons of one row.
+https://discord.com/developers/docs/components/reference#action-row"""
+
+NOTES: Final = 6
+"""Ours: lines about what is amiss in a server that `/settings` shows at once."""
+
+QUOTA_ROLES: Final = 20
+"""Ours: roles of one server that can have a number of paintings of their own."""
+
+GREETING_CHANNELS: Final = 3
+"""Ours: in how many channels of a new server the bot tries to say what it does."""
+
+PING_SECONDS: Final = 60.0
+"""Ours: who has waited longer than this, from the command to the end, is told by a ping."""
+
+MINIATURE_WIDTH: Final = 2
+"""Ours: for how many waiting jobs small pictures are made at once."""

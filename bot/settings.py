@@ -29,6 +29,8 @@ class Settings(BaseSettings):
     attachment_hosts: Annotated[tuple[str, ...], NoDecode] = (
         "cdn.discordapp.com",
         "media.discordapp.net",
+        "images-ext-1.discordapp.net",
+        "images-ext-2.discordapp.net",
     )
     data_dir: Path = Path("data")
     database_url: SecretStr | None = None

@@ -76,9 +76,10 @@ async def open_studio(
     async with AsyncExitStack() as stack:
         stack.push_async_callback(env.shutdown)
         await env.start()
-        guild = env.create_guild("Atelier")
+        you = env.create_user("you", global_name="You")
+        guild = env.create_guild("Atelier", owner=you)
         channel = guild.create_text_channel("studio")
-        visitor = guild.add_member(env.create_user("you", global_name="You"))
+        visitor = guild.add_member(you)
         await _furnish(env, channel)
         preview = env.preview(
             channel,
@@ -103,7 +104,7 @@ async def _furnish(env: simcord.Env, channel: ChannelHandle) -> None:
     await env.advance_time(max(0.0, (datetime.now(UTC) - env.now()).total_seconds()))
     if env.bot.user:
         await env.bot.user.edit(username=NAME)
-    await env.bot.get_partial_messageable(channel.id).send(view=cards.welcome())
+    await env.bot.get_partial_messageable(channel.id).send(view=cards.welcome(str))
 
 
 async def _refresh_after_edits(env: simcord.Env, preview: Preview) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import discord
 from PIL import Image
 
-from bot import replies
 from bot.errors import UserError
+from bot.replies import refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def fit(png: bytes, stem: str, limit: int) -> Upload:
             if len(data) <= limit:
                 return Upload(f"{stem}.{rung.extension}", data)
         if max(picture.size) < SMALLEST:
-            raise UserError(replies.TOO_LARGE_TO_SEND)
+            raise UserError(refusals.TOO_LARGE_TO_SEND)
         picture = _smaller(picture)
 
 

@@ -35,11 +35,12 @@ if TYPE_CHECKING:
     from nst_core.options import Options
     from nst_core.pool import DevicePool, Request
     from nst_core.progress import Losses, OnProgress, Progress, Stop
-    from nst_core.sketch import sketch
+    from nst_core.sketch import sketch, sketch_available
     from nst_core.snapshot import Snapshot
     from nst_core.style import Style
     from nst_core.stylize import Result, painting, stylize
     from nst_core.tiers import TIERS, Tier
+    from nst_core.underpainting import underpainting
 
 __all__ = [
     "TIERS",
@@ -72,7 +73,9 @@ __all__ = [
     "presets",
     "read_animation",
     "sketch",
+    "sketch_available",
     "stylize",
+    "underpainting",
     "write_animation",
 ]
 
@@ -106,7 +109,9 @@ _HOME = {
     "painting": "stylize",
     "read_animation": "animation",
     "sketch": "sketch",
+    "sketch_available": "sketch",
     "stylize": "stylize",
+    "underpainting": "underpainting",
     "write_animation": "animation",
 }
 """The module of each name."""

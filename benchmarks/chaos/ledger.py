@@ -71,6 +71,7 @@ def _finals(discord: Discord, job: str) -> int:
 
 
 def _is_final(message: Message, job: str) -> bool:
-    """Whether a message shows a job's outcome: its picture or its number, and no button."""
+    """Whether a message shows a job's outcome: its picture or its number, and no Cancel."""
     shown = job in message.text or any(job in name for name in message.files)
-    return shown and not message.buttons and not message.deleted
+    goes_on = "atelier:cancel:" in str(message.now.components)
+    return shown and not goes_on and not message.deleted

@@ -6,19 +6,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import discord
-
 from bot.clock import Clock
 from bot.decoder.clean import clean
 from bot.desk import Parts
-from bot.intake import Intake
+from bot.intake import Intake, fetch_itself
 from bot.jobs.backends import Backend
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import Caps, JobStore
+from bot.language.catalog import Languages
 from bot.presets import Shelf
 from bot.storage.database import Database
+
+LANGUAGES = Languages()
 
 CAPS = Caps(per_owner=2, waiting=4)
 
@@ -50,9 +51,20 @@ async def parts(
     database = Database(f"sqlite:///{folder / 'atelier.db'}")
     store, pictures = JobStore(database), Pictures(folder / "pictures")
     service = JobService(backend, store, pictures, CAPS, clock)
-    intake = Intake(discord.Attachment.read, InlineDecoder(), pictures)
+    intake = Intake(fetch_itself, InlineDecoder(), pictures)
     outbox = Outbox(database)
-    yield Parts(store, outbox, pictures, service, intake, shelf, clock, interval)
+    yield Parts(
+        database,
+        store,
+        outbox,
+        pictures,
+        service,
+        intake,
+        shelf,
+        LANGUAGES,
+        clock,
+        interval,
+    )
     await service.close(patience=0)
     await database.close()
 

@@ -7,9 +7,11 @@ import simcord
 from discord import app_commands
 from structlog.testing import capture_logs
 
-from bot import limits, replies
+from bot import limits
 from bot.client import Atelier
 from bot.intake import Intake
+from bot.replies import cards as said
+from bot.replies import refusals
 from tests.bot.conftest import Restarted
 from tests.bot.world import World, words
 
@@ -70,9 +72,9 @@ async def test_jobs_go_on_after_a_restart(
     """The cards of all who wait tell of the restart, and then that the painting goes on."""
     cards = [await world.stylize(world.alice), await world.stylize(world.bob)]
     await simcord_bot.close()
-    assert [replies.RESTING in words(card.response) for card in cards] == [True, True]
+    assert [str(said.RESTING) in words(card.response) for card in cards] == [True, True]
     await world.env.restart_bot(again.client)
-    assert replies.RESUMED in words(cards[0].response)
+    assert str(said.RESUMED) in words(cards[0].response)
 
 
 async def test_who_is_not_answered_when_the_bot_closes_reads_why(
@@ -87,7 +89,7 @@ async def test_who_is_not_answered_when_the_bot_closes_reads_why(
     monkeypatch.setattr(limits, "ANSWER_SECONDS", 0.1)
     result = await world.stylize()
     await simcord_bot.close()
-    assert [message.content for message in result.followups] == [replies.CLOSING]
+    assert [message.content for message in result.followups] == [str(refusals.CLOSING)]
 
 
 async def test_a_failure_before_the_command_is_answered(world: World, simcord_bot: Atelier) -> None:
@@ -96,6 +98,6 @@ async def test_a_failure_before_the_command_is_answered(world: World, simcord_bo
     with capture_logs() as logs:
         result = await world.stylize()
     assert result.response is not None
-    assert result.response.content == replies.BUG
+    assert result.response.content == str(refusals.BUG)
     assert [entry["event"] for entry in logs] == ["command failed"]
     assert len(world.env.errors) == 1

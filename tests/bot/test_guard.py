@@ -3,8 +3,8 @@
 import pytest
 from structlog.testing import capture_logs
 
-from bot import replies
 from bot.jobs.store import JobStore
+from bot.replies import refusals
 from tests.bot.world import World
 
 
@@ -19,7 +19,7 @@ async def test_a_bug_in_a_command_is_a_sentence_and_a_log_entry(
     monkeypatch.setattr(JobStore, "submit", crash)
     with capture_logs() as logs:
         result = await world.stylize()
-    assert (result.followups[0].content, result.followups[0].ephemeral) == (replies.BUG, True)
+    assert (result.followups[0].content, result.followups[0].ephemeral) == (str(refusals.BUG), True)
     assert [entry["log_level"] for entry in logs] == ["error"]
 
 

@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
-import discord
 import pytest
 import simcord
 from PIL import Image
@@ -13,7 +12,7 @@ from PIL import Image
 import nst_core
 from bot.client import Atelier
 from bot.decoder import Decoder
-from bot.intake import Intake
+from bot.intake import Intake, fetch_itself
 from bot.jobs.model import Quality
 from bot.presets import Shelf
 from bot.studio import StudioClock
@@ -44,7 +43,7 @@ async def simcord_bot(
     shelf = Shelf(nst_core.presets, nst_core.PresetError)
     async with parts(tmp_path, empty_database, backend, clock, shelf, interval=0) as made:
         decoder = Decoder()
-        intake = Intake(discord.Attachment.read, decoder, made.pictures)
+        intake = Intake(fetch_itself, decoder, made.pictures)
         yield Atelier(replace(made, intake=intake), None)
         await decoder.close()
 

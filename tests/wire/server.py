@@ -8,8 +8,9 @@ from typing import Final, Self, TypeVar
 from aiohttp import web
 
 from tests.wire import cdn
+from tests.wire.components import SELECT, walk
 from tests.wire.gateway import Gateway, Op
-from tests.wire.interactions import COMMAND, PRESS, SUGGEST, Interaction, chosen
+from tests.wire.interactions import COMMAND, PRESS, SUBMIT, SUGGEST, Interaction, chosen, filled
 from tests.wire.messages import Message
 from tests.wire.people import GROUP, Channel, Guild, User
 from tests.wire.ratelimits import RateLimits
@@ -142,6 +143,33 @@ class Discord:
         """Press a button of a message by its label."""
         button = message.buttons[label]
         data = {"custom_id": button["custom_id"], "component_type": 2, "id": button.get("id", 1)}
+        number = self.state.ids.new()
+        return await self._use(Interaction(number, PRESS, user, message.channel, data, message))
+
+    async def menu(self, user: User, message: Message, name: str) -> Interaction:
+        """Choose a command from the menu behind a message."""
+        number, target = self.state.ids.new(), str(message.id)
+        resolved = {"messages": {target: message.payload(self.cdn)}}
+        data = {"id": self.state.commands[name]["id"], "name": name, "type": 3}
+        data |= {"target_id": target, "resolved": resolved}
+        return await self._use(Interaction(number, COMMAND, user, message.channel, data))
+
+    async def submit(self, opened: Interaction, **fields: object) -> Interaction:
+        """Send the modal that a press has opened, with values by input: a text, or a list."""
+        modal = opened.answers[0]["data"]
+        parts = [filled(part, fields) for part in modal["components"]]
+        data = {"custom_id": modal["custom_id"], "components": parts}
+        used = (self.state.ids.new(), SUBMIT, opened.user, opened.channel, data, opened.pressed)
+        return await self._use(Interaction(*used))
+
+    async def choose(self, user: User, message: Message, verb: str, value: str) -> Interaction:
+        """Choose from a menu of a message by what its id stands for."""
+        menus = (one for one in walk(message.now.components) if one["type"] == SELECT)
+        menu = next(one for one in menus if one["custom_id"].split(":")[1] == verb)
+        if value not in {option["value"] for option in menu["options"]}:
+            raise LookupError(f"{verb} offers no {value!r}")
+        data = {"custom_id": menu["custom_id"], "component_type": SELECT, "values": [value]}
+        data |= {"id": menu.get("id", 1)}
         number = self.state.ids.new()
         return await self._use(Interaction(number, PRESS, user, message.channel, data, message))
 

@@ -117,12 +117,12 @@ class Scene:
         return message
 
     def finals(self, used: Interaction) -> list[Message]:
-        """The messages that show how a job ended: its picture or its number, and no button."""
+        """The messages that show how a job ended: its picture or its number, and no Cancel."""
         job = self.stage.job(used) or "no job"
         return [
             message
             for message in self.discord.state.messages.values()
-            if not message.deleted and not message.buttons
+            if not message.deleted and "atelier:cancel:" not in str(message.now.components)
             if any(job in text for text in (message.text, *message.files))
         ]
 

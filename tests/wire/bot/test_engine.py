@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from bot import replies
 from bot.clock import Clock
 from bot.jobs.model import Quality
+from bot.replies import buttons
+from bot.replies import cards as said
 from bot.settings import Settings
 from tests.bot.small import SmallBackend
 from tests.wire.bot.stage import Scene, Stage, photo, staged
@@ -47,15 +48,15 @@ def size(data: bytes) -> tuple[int, int]:
 async def test_a_photo_is_painted_to_the_end(scene: Scene) -> None:
     """In a style of one's own, at the size of the quality."""
     used = await scene.stylize(style=photo((40, 40)))
-    (data,) = (await scene.final(used)).files.values()
+    _, data = (await scene.final(used)).files.values()
     assert size(data) == (32, 24)
 
 
 async def test_a_painting_is_finished_early(scene: Scene) -> None:
     """The picture so far is the painting."""
     used = await scene.stylize()
-    await scene.discord.press(scene.alice, await scene.begun(used), replies.FINISH)
-    (data,) = (await scene.final(used)).files.values()
+    await scene.discord.press(scene.alice, await scene.begun(used), str(buttons.FINISH))
+    _, data = (await scene.final(used)).files.values()
     assert size(data) == (32, 24)
 
 
@@ -66,6 +67,6 @@ async def test_a_painting_goes_on_after_a_restart(scene: Scene) -> None:
     await scene.discord.until(lambda: used.message.files)
     await scene.stage.stop()
     await scene.stage.start()
-    await scene.discord.until(lambda: replies.RESUMED in used.message.text)
-    await scene.discord.press(scene.alice, used.message, replies.FINISH)
+    await scene.discord.until(lambda: str(said.RESUMED) in used.message.text)
+    await scene.discord.press(scene.alice, used.message, str(buttons.FINISH))
     assert await scene.final(used) is used.message

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 
 import pytest
 
-from bot import replies
+from bot.replies import buttons
 from tests.bot.timed import Tempo
 from tests.wire.bot.stage import Scene
 from tests.wire.server import Discord
@@ -34,7 +34,7 @@ async def test_the_bot_hears_of_what_it_missed(
     card = await scene.begun(used)
     resumed = scene.discord.sockets.resumed
     await breaks(scene.discord)
-    await scene.discord.press(scene.alice, card, replies.FINISH)
+    await scene.discord.press(scene.alice, card, str(buttons.FINISH))
     assert (await scene.final(used)).files
     await scene.discord.until(lambda: scene.discord.sockets.resumed > resumed)
 
@@ -42,7 +42,7 @@ async def test_the_bot_hears_of_what_it_missed(
 async def test_a_painting_arrives_without_a_session(scene: Scene) -> None:
     """What was asked for before the session was declared over still arrives."""
     used = await scene.stylize()
-    await scene.discord.press(scene.alice, await scene.begun(used), replies.FINISH)
+    await scene.discord.press(scene.alice, await scene.begun(used), str(buttons.FINISH))
     identified = scene.discord.sockets.identified
     await scene.discord.invalidate_sessions()
     assert (await scene.final(used)).files

@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from bot import replies
+from bot.language.text import Text
+from bot.replies import pictures
 from tests.wire.bot.stage import Scene, photo
 from tests.wire.interactions import Interaction
 
@@ -34,24 +35,27 @@ async def refusal(scene: Scene, used: Interaction) -> str:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (("notes.png", b"only text\n" * 20), replies.not_a_picture("photo")),
-        (("page.png", b"<!doctype html><script>x</script>"), replies.unsupported_picture("photo")),
-        (("both.jpg", photo() + zipped()), replies.not_only_a_picture("photo")),
-        (("half.jpg", photo()[:400]), replies.broken_picture("photo")),
-        (("dot.jpg", photo((8, 8))), replies.too_small("photo")),
-        (("empty.png", b""), replies.not_a_picture("photo")),
+        (("notes.png", b"only text\n" * 20), pictures.not_a_picture(pictures.PHOTO)),
+        (
+            ("page.png", b"<!doctype html><script>x</script>"),
+            pictures.unsupported_picture(pictures.PHOTO),
+        ),
+        (("both.jpg", photo() + zipped()), pictures.not_only_a_picture(pictures.PHOTO)),
+        (("half.jpg", photo()[:400]), pictures.broken_picture(pictures.PHOTO)),
+        (("dot.jpg", photo((8, 8))), pictures.too_small(pictures.PHOTO)),
+        (("empty.png", b""), pictures.not_a_picture(pictures.PHOTO)),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
-async def test_a_file_is_refused(scene: Scene, content: tuple[str, bytes], sentence: str) -> None:
+async def test_a_file_is_refused(scene: Scene, content: tuple[str, bytes], sentence: Text) -> None:
     """What it is called does not matter."""
-    assert await refusal(scene, await scene.stylize(content=content)) == sentence
+    assert await refusal(scene, await scene.stylize(content=content)) == str(sentence)
 
 
 async def test_a_link_has_expired(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     """The person is asked to send the command again."""
     monkeypatch.setattr(scene.discord.terms, "link_seconds", -1)
-    assert await refusal(scene, await scene.stylize()) == replies.not_fetched("photo")
+    assert await refusal(scene, await scene.stylize()) == str(pictures.not_fetched(pictures.PHOTO))
 
 
 async def test_a_link_leads_elsewhere(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +63,7 @@ async def test_a_link_leads_elsewhere(scene: Scene, monkeypatch: pytest.MonkeyPa
     elsewhere = scene.discord.cdn.replace("127.0.0.1", "localhost")
     monkeypatch.setattr(scene.discord, "cdn", elsewhere)
     asked = len(scene.discord.cdn_log.fetched)
-    assert await refusal(scene, await scene.stylize()) == replies.not_fetched("photo")
+    assert await refusal(scene, await scene.stylize()) == str(pictures.not_fetched(pictures.PHOTO))
     assert len(scene.discord.cdn_log.fetched) == asked
 
 
@@ -68,10 +72,4 @@ async def test_a_style_picture_is_refused_by_its_name(scene: Scene) -> None:
     used = await scene.stylize(style=b"only text")
     await scene.discord.until(lambda: any(m.ephemeral for m in used.messages))
     (answer,) = (m for m in used.messages if m.ephemeral)
-    assert answer.text == replies.not_a_picture("style picture")
-
-
-async def test_neither_style_nor_preset(scene: Scene) -> None:
-    """The first answer is the sentence: nobody sees "thinking…"."""
-    used = await scene.discord.slash(scene.alice, scene.channel, "stylize", content=photo())
-    assert (used.message.text, used.message.ephemeral) == (replies.NO_STYLE, True)
+    assert answer.text == str(pictures.not_a_picture(pictures.STYLE_PICTURE))

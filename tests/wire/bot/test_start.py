@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import replies
+from bot.replies import buttons
+from bot.replies import cards as said
 from tests.bot.timed import Tempo, TimedBackend
 from tests.wire.bot.stage import Scene, Stage, staged
 from tests.wire.faults import Fault, broken, dropped
@@ -35,9 +36,9 @@ async def test_a_painting_goes_on_after_a_restart(scene: Scene) -> None:
     used = await scene.stylize()
     await scene.begun(used)
     await scene.stage.stop()
-    assert replies.RESTING in used.message.text
+    assert str(said.RESTING) in used.message.text
     await scene.stage.start()
-    await scene.discord.until(lambda: replies.RESUMED in used.message.text)
+    await scene.discord.until(lambda: str(said.RESUMED) in used.message.text)
     assert await scene.final(used) is used.message
 
 
@@ -46,7 +47,7 @@ async def test_those_who_wait_are_served_after_a_restart(scene: Scene) -> None:
     all_used = [await scene.stylize()]
     await scene.begun(all_used[0])
     all_used.append(await scene.stylize())
-    await scene.begun(all_used[1], replies.CANCEL)
+    await scene.begun(all_used[1], str(buttons.CANCEL))
     await scene.stage.stop()
     await scene.stage.start()
     first, second = [await scene.final(used) for used in all_used]
@@ -75,8 +76,8 @@ async def test_buttons_work_after_a_restart(scene: Scene) -> None:
     card = await scene.begun(used)
     await scene.stage.stop()
     await scene.stage.start()
-    await scene.discord.press(scene.alice, card, replies.CANCEL)
-    assert replies.CANCELLED_TITLE in (await scene.final(used)).text
+    await scene.discord.press(scene.alice, card, str(buttons.CANCEL))
+    assert str(said.CANCELLED_TITLE) in (await scene.final(used)).text
 
 
 @pytest.mark.parametrize(

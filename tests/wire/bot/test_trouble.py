@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot import replies
+from bot.replies import refusals
 from tests.wire.bot.stage import Scene
 from tests.wire.errors import MISSING_PERMISSIONS
 from tests.wire.faults import Fault, broken, dropped, refused, too_many
@@ -84,5 +84,5 @@ async def test_a_first_answer_is_lost(scene: Scene, name: str) -> None:
     used = await scene.stylize()
     await scene.discord.until(lambda: any(message.ephemeral for message in used.messages))
     await scene.discord.until(lambda: all(m.ephemeral or m.deleted for m in used.messages))
-    assert [message.text for message in used.messages if message.ephemeral] == [replies.BUG]
+    assert [message.text for message in used.messages if message.ephemeral] == [str(refusals.BUG)]
     assert scene.stage.job(used) is None

@@ -47,6 +47,7 @@ def register(call: Call) -> Answer:
         command["name"]: {
             "type": 1,
             "default_member_permissions": None,
+            "description": "",  # menus behind messages and people have none
             **command,
             "id": old.get(command["name"], {}).get("id") or str(call.state.ids.new()),
             "application_id": bot,

@@ -1,0 +1,1 @@
+"""From a sentence to the same sentence in somebody's language."""
