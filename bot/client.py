@@ -20,6 +20,7 @@ from bot.guard import tell
 from bot.language.commands import CommandTranslator
 from bot.press import Control, Submission, is_ours
 from bot.replies import refusals
+from bot.weekly import keep_weekly
 
 log = structlog.get_logger(__name__)
 
@@ -48,6 +49,7 @@ class Atelier(Desk):
         super().__init__(parts, ACTIONS, RECEIVES)
         self.tree = Tree(self)
         self._registered = registered
+        self._weekly: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Take up commands, buttons and what was left unfinished; runs once, after the login."""
@@ -58,6 +60,7 @@ class Atelier(Desk):
         for ticket in await self.service.open():
             self.deliveries.start(ticket)
         await self.deliveries.open()
+        self._weekly = asyncio.create_task(keep_weekly(self, self.clock), name="weekly posts")
         await self._register()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -76,8 +79,10 @@ class Atelier(Desk):
     async def close(self) -> None:
         """Put the jobs away, let their cards say so, then leave Discord."""
         if not self.is_closed():
+            if self._weekly:
+                self._weekly.cancel()
             await asyncio.gather(self.service.close(), self._end_requests())
-            await self.deliveries.close()
+            await asyncio.gather(self.deliveries.close(), self.refresher.close())
         await super().close()
 
     async def _end_requests(self) -> None:

@@ -12,9 +12,21 @@ from tests.wire.values import Json
 GUILD_TEXT: Final = 0
 DIRECT: Final = 1
 GROUP: Final = 3
+THREAD: Final = 11
+FORUM: Final = 15
 
-EVERYTHING: Final = str((1 << 53) - 1)
+EVERYTHING: Final = (1 << 53) - 1
 """All permissions."""
+
+MEMBER: Final = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 31 | 1 << 38
+"""See channels and their past, write with links and files, also in threads, use commands.
+https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags"""
+
+MODERATOR: Final = MEMBER | 1 << 13
+"""May manage messages."""
+
+MANAGER: Final = MODERATOR | 1 << 5
+"""May manage the server."""
 
 JOINED: Final = "2026-01-01T00:00:00+00:00"
 
@@ -30,6 +42,8 @@ class User:
         bot: Whether it is one.
         file_bytes: The largest file their subscription allows.
         refuses_direct: Whether the bot cannot send them direct messages.
+        permissions: In every server.
+        avatar: Hash of their avatar; None: one of Discord's own.
     """
 
     id: int
@@ -38,6 +52,8 @@ class User:
     bot: bool = False
     file_bytes: int = 10 * 1024 * 1024
     refuses_direct: bool = False
+    permissions: int = MEMBER
+    avatar: str | None = None
 
     def payload(self) -> Json:
         """As a user object."""
@@ -46,7 +62,7 @@ class User:
             "username": self.name,
             "global_name": None if self.bot else self.name.title(),
             "discriminator": "0",
-            "avatar": None,
+            "avatar": self.avatar,
             "bot": self.bot,
             "public_flags": 0,
             "flags": 0,
@@ -57,7 +73,7 @@ class User:
         """As a member of a server."""
         return {
             "user": self.payload(),
-            "permissions": EVERYTHING,
+            "permissions": str(self.permissions),
             "roles": [],
             "nick": None,
             "avatar": None,
@@ -77,10 +93,14 @@ class Channel:
     Attributes:
         id: Discord's id.
         name: Without the hash.
-        kind: `GUILD_TEXT`, `DIRECT` (the bot's with one person) or `GROUP` (between others).
+        kind: `GUILD_TEXT`, `FORUM`, `THREAD`, `DIRECT` (the bot's with one person) or `GROUP`
+            (between others).
         guild: The server it belongs to.
         person: The other end of a direct channel.
         refuses: What the bot's own requests here are refused with; None for a welcome bot.
+        permissions: What the bot may do here, as interactions tell it.
+        parent: The channel or forum of a thread.
+        tags: Of a forum.
     """
 
     id: int
@@ -89,6 +109,9 @@ class Channel:
     guild: "Guild | None" = None
     person: User | None = None
     refuses: ApiError | None = None
+    permissions: int = EVERYTHING
+    parent: "Channel | None" = None
+    tags: list[Json] = field(default_factory=list)
 
     def payload(self) -> Json:
         """As a channel object."""
@@ -96,7 +119,7 @@ class Channel:
         if self.guild:
             shown |= {"guild_id": str(self.guild.id), "name": self.name, "position": 0}
             shown |= {"permission_overwrites": [], "topic": None, "nsfw": False, "parent_id": None}
-            shown |= {"rate_limit_per_user": 0}
+            shown |= {"rate_limit_per_user": 0, "available_tags": self.tags, "default_sort_order": 0}
         else:
             shown |= {"recipients": [self.person.payload()] if self.person else []}
         return shown
