@@ -48,14 +48,14 @@ class Atelier(Desk):
     def __init__(self, parts: Parts, registered: Path | None) -> None:
         super().__init__(parts, ACTIONS, RECEIVES)
         self.tree = Tree(self)
+        for command in COMMANDS:
+            self.tree.add_command(command)
         self._registered = registered
         self._weekly: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Take up commands, buttons and what was left unfinished; runs once, after the login."""
         await self.tree.set_translator(CommandTranslator(self.languages))
-        for command in COMMANDS:
-            self.tree.add_command(command)
         self.add_dynamic_items(Control)
         for ticket in await self.service.open():
             self.deliveries.start(ticket)
@@ -81,6 +81,7 @@ class Atelier(Desk):
         if not self.is_closed():
             if self._weekly:
                 self._weekly.cancel()
+                await asyncio.gather(self._weekly, return_exceptions=True)
             await asyncio.gather(self.service.close(), self._end_requests())
             await asyncio.gather(self.deliveries.close(), self.refresher.close())
         await super().close()
@@ -101,7 +102,7 @@ class Atelier(Desk):
         if known and known.is_file() and known.read_text() == fingerprint:
             return
         try:
-            async with asyncio.timeout(limits.REQUEST_SECONDS):
+            async with asyncio.timeout(limits.REGISTER_SECONDS):
                 await self.tree.sync()
             if known:
                 known.write_text(fingerprint)

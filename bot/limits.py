@@ -91,6 +91,9 @@ MAX_TRIES: Final = 3
 REQUEST_SECONDS: Final = 30.0
 """Ours: how long one request to Discord may take, the library's own repetitions included."""
 
+REGISTER_SECONDS: Final = 30.0
+"""Ours: how long registering the commands may take: eight languages are a large request."""
+
 RETRY_SECONDS: Final = 2.0
 """Ours: seconds until an outcome is sent again after Discord's first failure; doubles each time."""
 
@@ -224,6 +227,9 @@ WEEKLY_SECONDS: Final = 600.0
 
 RECENT_THREADS: Final = 10
 """Ours: among how many of a forum's latest posts one that may have arrived is looked for."""
+
+DRAFTS: Final = 20
+"""Ours: orders of one person that lack something; each keeps its photo for a day."""
 
 BUTTONS: Final = 5
 """Buttons of one row.

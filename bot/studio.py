@@ -12,11 +12,11 @@ from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 
-import discord
 import simcord
 from simcord.builders import ChannelHandle
 from simcord.preview import Preview
 
+from bot.desk import Desk
 from bot.errors import StartError
 from bot.views import cards
 
@@ -59,7 +59,7 @@ class StudioClock:
 
 
 async def open_studio(
-    client: discord.Client, clock: StudioClock, port: int, show: Callable[[str], object]
+    client: Desk, clock: StudioClock, port: int, show: Callable[[str], object]
 ) -> None:
     """Serve the studio until it is closed from its page or this task is cancelled.
 
@@ -81,6 +81,7 @@ async def open_studio(
         channel = guild.create_text_channel("studio")
         visitor = guild.add_member(you)
         await _furnish(env, channel)
+        await client.guild_store.change(guild.id, gallery_channel=channel.id)  # Share posts here
         preview = env.preview(
             channel,
             viewers=[visitor],

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discord.app_commands import Command
+from discord.app_commands import Command, ContextMenu
 
-from bot.commands.history import history
-from bot.commands.stylize import stylize
+from bot.commands import COMMANDS
 from nst_core import Options
 from tests.imports import cycles, graph, imported_names, modules
 
@@ -155,10 +154,14 @@ def test_the_readme_lists_every_option(root: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("command", [stylize, history], ids=lambda command: command.name)
-def test_the_readme_lists_every_command(root: Path, command: Command[Any, ..., Any]) -> None:
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_the_readme_lists_every_command(
+    root: Path, command: Command[Any, ..., Any] | ContextMenu
+) -> None:
     """The commands table names each command with its parameters in order."""
-    row = " ".join([f"/{command.name}", *(parameter.name for parameter in command.parameters)])
+    row = command.name
+    if isinstance(command, Command):
+        row = " ".join([f"/{row}", *(parameter.name for parameter in command.parameters)])
     assert f"| `{row}` |" in (root / "README.md").read_text()
 
 
