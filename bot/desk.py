@@ -109,6 +109,8 @@ class Desk(discord.Client):
         )
         self._actions, self._receives = actions, receives
         self._pressing = set[tuple[int, str]]()
+        self._command_ids: Mapping[str, int] = {}
+        self._learning = asyncio.Lock()
 
     def say_to(self, interaction: discord.Interaction[Any]) -> Say:
         """Return what speaks to the person of an interaction, in their own language."""
@@ -122,6 +124,18 @@ class Desk(discord.Client):
         chosen = (await self.guild_store.settings(interaction.guild_id)).language
         theirs = interaction.guild_locale and str(interaction.guild_locale)
         return self.languages.of(chosen, theirs, own).code
+
+    async def command_ids(self) -> Mapping[str, int]:
+        """Discord's ids of the commands, by name; asked for once, since Discord limits that.
+
+        Raises:
+            discord.HTTPException: It does not tell them now.
+        """
+        async with self._learning:
+            if not self._command_ids:
+                commands = await self.tree.fetch_commands()
+                self._command_ids = {command.name: command.id for command in commands}
+        return self._command_ids
 
     async def pressed(self, press: Press) -> None:
         """Do what a control stands for."""

@@ -7,6 +7,7 @@ from bot.errors import UserError
 from bot.guilds.rights import CARD, CARD_IN_THREAD, lacking, manages
 from bot.guilds.settings import GuildSettings
 from bot.jobs.model import QUALITIES
+from bot.jobs.order import STANDARD
 from bot.replies import gate as said
 
 
@@ -39,6 +40,16 @@ async def admit(interaction: discord.Interaction[Desk], quality: str) -> int | N
     _check_quality(quality, settings)
     _check_rights(interaction)
     return _quota(interaction, settings)
+
+
+async def usual_quality(interaction: discord.Interaction[Desk]) -> str:
+    """What is painted if nobody is asked: standard, or less where members may not have it.
+
+    Raises:
+        StoreError: The settings cannot be read.
+    """
+    settings = await interaction.client.guild_store.settings(interaction.guild_id)
+    return min(STANDARD, settings.largest, key=list(QUALITIES).index)
 
 
 def _joined(interaction: discord.Interaction[Desk]) -> discord.Guild | None:

@@ -66,13 +66,15 @@ def _open(guild: discord.Guild) -> Iterator[discord.TextChannel]:
 async def _post(
     channel: discord.TextChannel, view: discord.ui.LayoutView, uploads: list[Upload]
 ) -> bool:
-    """Whether Discord took it."""
+    """Whether Discord took it, or may have: one greeting too few is better than two."""
     try:
         async with asyncio.timeout(limits.REQUEST_SECONDS):
             await channel.send(view=view, files=[upload.file() for upload in uploads])
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+    except discord.DiscordException as error:
         log.warning("could not greet", channel=channel.id, error=str(error))
         return False
+    except (aiohttp.ClientError, OSError) as error:  # TimeoutError is one of the latter
+        log.warning("greeting was not confirmed", channel=channel.id, error=repr(error))
     return True
 
 

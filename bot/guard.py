@@ -28,7 +28,8 @@ async def guarded(interaction: discord.Interaction[Any], **about: object) -> Asy
     requests, task = interaction.client.requests, asyncio.current_task()
     requests.add(task)
     try:
-        yield
+        with interaction.client.pictures.in_hand():
+            yield
     except asyncio.CancelledError:
         await tell(interaction, refusals.CLOSING)
         raise

@@ -47,6 +47,7 @@ async def remove_everything(desk: Desk, person: int) -> None:
     """
     unfinished = [job.id for job in await desk.store.unfinished() if job.owner == person]
     await desk.service.give_up(unfinished)
+    await desk.deliveries.settled(unfinished)
     for post in await desk.gallery.of_person(person):
         await withdraw(desk, post.job)
     cards = [record.job.address async for record in _everything(desk, person)]

@@ -1,5 +1,6 @@
 """The painting of the week, in the gallery of every server that wants it."""
 
+import asyncio
 from dataclasses import replace
 
 import discord
@@ -59,6 +60,9 @@ async def _end(desk: Desk, week: Week) -> None:
     except (TryLaterError, StoreError) as error:
         log.warning("weekly post not now", guild=guild.id, error=str(error))
         await desk.weeks.give_back(week, now)
+    except asyncio.CancelledError:  # the bot closes; it is posted after the restart
+        await desk.weeks.give_back(week, now)
+        raise
     except UserError as error:
         log.info("no weekly post", guild=guild.id, reason=str(error))
 

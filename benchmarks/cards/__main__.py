@@ -1,6 +1,7 @@
 """`python -m benchmarks.cards`: check every card in every language, and keep pictures of them.
 
-English cards go to docs/cards one by one, those of the other languages as one sheet each.
+English cards go to docs/cards one by one, with a page that shows them; those of each other
+language on one sheet.
 """
 
 import argparse
@@ -11,9 +12,10 @@ from typing import Final
 
 from benchmarks.cards.card import Card
 from benchmarks.cards.limits import over
+from benchmarks.cards.page import LOOKS, page
 from benchmarks.cards.samples import cards
 from benchmarks.cards.sheet import keep, sheet
-from benchmarks.cards.stage import LOOKS, opened
+from benchmarks.cards.stage import opened
 from bot.language.catalog import ENGLISH, Language, Languages
 
 DOCS: Final = Path(__file__).parents[2] / "docs" / "cards"
@@ -48,17 +50,16 @@ def report(language: Language, card: Card) -> bool:
 async def photograph(everything: dict[Language, list[Card]]) -> None:
     """Keep pictures of all cards."""
     DOCS.mkdir(exist_ok=True)
+    (DOCS / "README.md").write_text(page())
     async with opened() as stage:
         for language, all_cards in everything.items():
             with tempfile.TemporaryDirectory() as name:
-                folder = Path(name)
-                await stage.photograph(all_cards, folder)
-                for look in LOOKS:
-                    shots = [folder / f"{card.name}-{look}.png" for card in all_cards]
-                    if language.code == ENGLISH:
-                        keep(shots, DOCS)
-                    else:
-                        sheet(shots, DOCS / f"{language.code}-{look}.webp")
+                if language.code == ENGLISH:
+                    shots = await stage.photograph(all_cards, LOOKS, Path(name))
+                    keep(shots, DOCS)
+                else:
+                    shots = await stage.photograph(all_cards, ["words"], Path(name))
+                    sheet(shots, DOCS / f"{language.code}.webp")
             print(f"{language.name}: {len(all_cards)} cards")
 
 

@@ -6,8 +6,13 @@ from typing import Final
 
 from PIL import Image
 
-QUALITY: Final = 80
-COLUMNS: Final = 4
+QUALITY: Final = 60
+"""Of a picture of one card."""
+
+COLOURS: Final = 64
+"""Of a sheet: enough for words without pictures."""
+
+COLUMNS: Final = 6
 GAP: Final = 12
 
 
@@ -32,4 +37,5 @@ def sheet(shots: Sequence[Path], file: Path) -> None:
     whole = Image.new("RGB", size, pictures[0].getpixel((0, 0)))
     for picture, place in zip(pictures, places, strict=True):
         whole.paste(picture, place)
-    whole.save(file, quality=QUALITY, method=6)
+    few = whole.quantize(COLOURS, Image.Quantize.FASTOCTREE).convert("RGB")
+    few.save(file, lossless=True)

@@ -9,31 +9,18 @@ from typing import Any, Final
 
 import discord
 import simcord
-from playwright.async_api import Browser, Locator, Page, async_playwright
-from simcord.builders import ChannelHandle
+from playwright.async_api import Browser, async_playwright
+from simcord.builders import ChannelHandle, GuildHandle
 
+from benchmarks.cards.camera import photograph
 from benchmarks.cards.card import Card
+from benchmarks.cards.town import founded
 
 CHROMIUM: Final = "/usr/bin/chromium"
 FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en")
 
-WIDE, NARROW = 760, 390
-"""Of the page, in pixels: beside the members of a channel, and on a phone."""
-
-LIGHT: Final = Path(__file__).parent / "light.css"
-"""simcord's page is dark; this gives it Discord's light colours."""
-
-LOOKS: Final[dict[str, tuple[int, Path | None]]] = {
-    "light": (WIDE, LIGHT),
-    "narrow": (NARROW, None),
-}
-"""Width of the page, and its style if it is not simcord's own."""
-
-TALL: Final = 12_000
-"""Of the page, in pixels: all cards at once, so that nothing scrolls."""
-
-MESSAGE: Final = "#channel-timeline article[data-message-id]"
-LOADED: Final = "[...document.images].every((image) => image.complete && image.naturalWidth)"
+SHOWN: Final = 20
+"""Cards on one page: it shows 50 at most, and must not be higher than a browser draws."""
 
 
 @dataclass
@@ -43,26 +30,34 @@ class Stage:
     env: simcord.Env
     client: discord.Client
     browser: Browser
+    guild: GuildHandle
 
-    async def photograph(self, cards: Sequence[Card], folder: Path) -> None:
-        """Show cards in a channel of their own; a picture of each in each look.
+    async def photograph(
+        self, cards: Sequence[Card], looks: Sequence[str], folder: Path
+    ) -> list[Path]:
+        """Take a picture of each card in each look.
 
         Args:
-            cards: Messages, at most 50, which is what one page shows; and modals.
-            folder: For `NAME-LOOK.png`.
+            cards: Messages and modals.
+            looks: Keys of `camera.LOOKS`.
+            folder: For the pictures.
+
+        Returns:
+            `NAME-LOOK.png`, look after look.
         """
-        guild = self.env.create_guild("Atelier")
-        channel = guild.create_text_channel("studio")
-        visitor = guild.add_member(self.env.create_user(f"visitor{guild.id}"))
+        for begin in range(0, len(cards), SHOWN):
+            await self._show(cards[begin : begin + SHOWN], looks, folder)
+        return [folder / f"{card.name}-{look}.png" for look in looks for card in cards]
+
+    async def _show(self, cards: Sequence[Card], looks: Sequence[str], folder: Path) -> None:
+        """Show cards in a channel of their own, and take their pictures."""
+        channel = self.guild.create_text_channel("cards")
+        visitor = self.guild.add_member(self.env.create_user(f"visitor{channel.id}"))
         for card in cards:
             await self._send(channel, card)
         async with self.env.preview(channel, viewers=[visitor], layout="channel") as preview:
-            for look, (width, style) in LOOKS.items():
-                page = await self._open(preview.url, width, style)
-                for number, card in enumerate(cards):
-                    file = folder / f"{card.name}-{look}.png"
-                    await _shoot(page.locator(MESSAGE).nth(number), card, file)
-                await page.context.close()
+            for look in looks:
+                await photograph(self.browser, preview.url, look, cards, folder)
 
     async def _send(self, channel: ChannelHandle, card: Card) -> None:
         """Send a card; for a modal a button that opens it."""
@@ -71,18 +66,6 @@ class Stage:
             view = _opener(view)
         files = [upload.file() for upload in card.uploads]
         await self.client.get_partial_messageable(channel.id).send(view=view, files=files)
-
-    async def _open(self, url: str, width: int, style: Path | None) -> Page:
-        context = await self.browser.new_context(
-            viewport={"width": width, "height": TALL}, bypass_csp=True, reduced_motion="reduce"
-        )
-        page = await context.new_page()
-        await page.goto(url)
-        if style:
-            await page.add_style_tag(path=style)
-        await page.wait_for_selector(MESSAGE)
-        await page.wait_for_function(LOADED)
-        return page
 
 
 def _opener(modal: discord.ui.Modal) -> discord.ui.LayoutView:
@@ -97,19 +80,6 @@ def _opener(modal: discord.ui.Modal) -> discord.ui.LayoutView:
     return view
 
 
-async def _shoot(message: Locator, card: Card, file: Path) -> None:
-    if isinstance(card.view, discord.ui.LayoutView):
-        await message.locator(".message-components").screenshot(path=file)
-        return
-    page = message.page
-    await message.get_by_role("button", name="Open").click()
-    modal = page.get_by_role("dialog")
-    await modal.wait_for()
-    await modal.screenshot(path=file)
-    await page.keyboard.press("Escape")
-    await modal.wait_for(state="hidden")
-
-
 @asynccontextmanager
 async def opened() -> AsyncIterator[Stage]:
     """A stage, closed at the end."""
@@ -119,7 +89,7 @@ async def opened() -> AsyncIterator[Stage]:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         await env.start()
         try:
-            yield Stage(env, client, browser)
+            yield Stage(env, client, browser, await founded(env))
         finally:
             await env.shutdown()
             await browser.close()

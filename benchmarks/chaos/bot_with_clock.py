@@ -1,4 +1,4 @@
-"""`python -m bot` with an engine that only takes time: SLOTS STEPS SECONDS SAVED LAGS.
+"""`python -m bot` with an engine that only takes time: SLOTS STEPS SECONDS SAVED PREVIEW LAGS.
 
 When it stops, it writes to the file LAGS by how many seconds each look at the event loop came
 late, as a sorted JSON list.
@@ -44,8 +44,9 @@ class WatchedBackend(TimedBackend):
 
 def make_backend(_settings: Settings, _clock: Clock) -> Backend:
     """Read the command line."""
-    slots, steps, seconds, saved, file = sys.argv[1:]
-    return WatchedBackend(Tempo(int(slots), int(steps), float(seconds), int(saved)), Path(file))
+    slots, steps, seconds, saved, preview, file = sys.argv[1:]
+    tempo = Tempo(int(slots), int(steps), float(seconds), int(saved), int(preview))
+    return WatchedBackend(tempo, Path(file))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from bot.jobs.model import Address
 from bot.jobs.store import Record
 from bot.press import Action, Press, Receive, Submission
 from bot.removing import remove
-from bot.replies import refusals
 from bot.replies import results as said
 from bot.views import results as view
 
@@ -33,10 +32,8 @@ async def delete(submission: Submission) -> None:
     interaction, desk = submission.interaction, submission.interaction.client
     record = await _deletable(submission)
     await interaction.response.defer()
-    if not await remove(desk, record):
-        raise UserError(refusals.FORGOTTEN)
+    gone = await remove(desk, record) or await _take_down(interaction, record.job.address)
     log.info("painting deleted", job=record.job.id, user=interaction.user.id)
-    gone = await _take_down(interaction, record.job.address)
     sentence = said.DELETED if gone else said.DELETED_BUT_MESSAGE
     await interaction.followup.send(desk.say_to(interaction)(sentence), ephemeral=True)
 

@@ -1,6 +1,7 @@
 """Share, hearts, and the removal of posts."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -80,7 +81,8 @@ async def unshare(press: Press) -> None:
     deleted = await take_down(desk, await _removable(press))
     sentence = said.TAKEN_DOWN if deleted else said.NOT_DELETED
     done = view.told(desk.say_to(interaction), sentence)
-    await interaction.edit_original_response(view=done)
+    with suppress(discord.NotFound):  # with a post in a forum its thread goes, and the question
+        await interaction.edit_original_response(view=done)
 
 
 async def _share(press: Press, record: Record) -> None:
@@ -102,9 +104,9 @@ async def _post(press: Press) -> Post:
 
 async def _removable(press: Press) -> Post:
     """The post, if whoever presses may remove it."""
-    post = await _post(press)
-    is_owner = post.owner == press.interaction.user.id
-    if not (is_owner or press.interaction.permissions.manage_messages):
+    post, interaction = await _post(press), press.interaction
+    is_owner = post.owner == interaction.user.id
+    if not (is_owner or reports.moderates(interaction, post)):
         raise UserError(said.NOT_YOURS)
     return post
 

@@ -49,6 +49,8 @@ async def remove(press: Press) -> None:
     desk = _moderated(press)
     await press.interaction.response.defer()
     post: Post | None = await desk.gallery.get(press.args[0])
+    if post and not moderates(press.interaction, post):
+        raise UserError(reports.ONLY_MODERATORS)
     deleted = post is None or await take_down(desk, post)
     await _settle(press, reports.removed_by(press.interaction.user.id))
     if not deleted:
@@ -60,6 +62,11 @@ async def dismiss(press: Press) -> None:
     _moderated(press)
     await press.interaction.response.defer()
     await _settle(press, reports.dismissed_by(press.interaction.user.id))
+
+
+def moderates(interaction: discord.Interaction[Desk], post: Post) -> bool:
+    """Whether somebody may manage messages in the server of a post."""
+    return interaction.guild_id == post.guild and interaction.permissions.manage_messages
 
 
 async def _reportable(request: Press | Submission) -> tuple[Post, discord.TextChannel, Say]:

@@ -63,15 +63,16 @@ async def quota(press: Press) -> None:
     await press.interaction.response.defer()
 
     def changed(settings: GuildSettings) -> GuildSettings:
-        known = {role: n for role, n in settings.quotas.items() if role != who and lives(role)}
+        known = {role: n for role, n in settings.quotas.items() if role != who}
         if number is not None:
             known[who] = number
+        known = {role: n for role, n in known.items() if lives(role)}
         if len(known.keys() - {EVERYONE}) > limits.QUOTA_ROLES:
             raise UserError(said.too_many_roles(limits.QUOTA_ROLES))
         return replace(settings, quotas=known)
 
     def lives(role: str) -> bool:
-        return role == EVERYONE or guild.get_role(int(role)) is not None
+        return role == EVERYONE or any(role == str(there.id) for there in guild.roles)
 
     await press.interaction.client.guild_store.update(guild.id, changed)
     await show_settings(press.interaction, "quotas", who)

@@ -6,10 +6,10 @@ from discord.app_commands import Choice, Range
 
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit
+from bot.gate import admit, usual_quality
 from bot.guard import guarded
 from bot.jobs.model import Blend, Share
-from bot.jobs.order import STANDARD, STRENGTH, Order
+from bot.jobs.order import STRENGTH, Order
 from bot.language.commands import local
 from bot.picking import named, suggestions
 from bot.placing import answer, submit
@@ -62,7 +62,7 @@ async def blend(  # noqa: PLR0913 - each option of a command is a parameter
     weight2: Range[int, 1, 100] = EQUAL,
     weight3: Range[int, 1, 100] = EQUAL,
     strength: Range[int, 1, 100] = STRENGTH,
-    quality: str = STANDARD,
+    quality: str | None = None,
     private: bool = False,
 ) -> None:
     """Paint it."""
@@ -71,6 +71,7 @@ async def blend(  # noqa: PLR0913 - each option of a command is a parameter
         names = (preset1, preset2) if preset3 is None else (preset1, preset2, preset3)
         style = await _blend(interaction, names, (weight1, weight2, weight3))
         desk.intake.check(content, pictures.PHOTO)
+        quality = quality or await usual_quality(interaction)
         quota = await admit(interaction, quality)
         address = await answer(interaction, private=private)
         photo = await desk.intake.read(content, pictures.PHOTO)

@@ -59,7 +59,7 @@ async def _ids(desk: Desk) -> Mapping[str, int]:
     """Discord's ids of the commands, by name; none if it does not tell them now."""
     try:
         async with translated(PATIENCE):
-            return {command.name: command.id for command in await desk.tree.fetch_commands()}
+            return await desk.command_ids()
     except (RefusedError, TryLaterError) as error:
         log.info("commands are not known", error=str(error))
         return {}

@@ -6,11 +6,9 @@ from discord import app_commands
 from bot.choosing import choose
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit
+from bot.gate import admit, usual_quality
 from bot.guard import guarded
 from bot.intake import Source
-from bot.jobs.model import QUALITIES
-from bot.jobs.order import STANDARD
 from bot.language.commands import local
 from bot.language.text import Text
 from bot.replies import menus as said
@@ -45,13 +43,7 @@ async def _begin(
     interaction: discord.Interaction[Desk], sources: list[Source], which: Text
 ) -> None:
     """Turn people away who may not have it painted, before anything is read."""
-    quality = await _quality(interaction)
+    quality = await usual_quality(interaction)
     await admit(interaction, quality)
     await interaction.response.defer(ephemeral=True, thinking=True)
     await choose(interaction, sources, which, quality)
-
-
-async def _quality(interaction: discord.Interaction[Desk]) -> str:
-    """What is painted if nobody is asked: standard, or less where members may not have it."""
-    settings = await interaction.client.guild_store.settings(interaction.guild_id)
-    return min(STANDARD, settings.largest, key=list(QUALITIES).index)

@@ -6,10 +6,10 @@ from discord.app_commands import Choice, Range
 
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit
+from bot.gate import admit, usual_quality
 from bot.guard import guarded
 from bot.jobs.model import OwnStyle, Style
-from bot.jobs.order import STANDARD, STRENGTH, Order
+from bot.jobs.order import STRENGTH, Order
 from bot.language.commands import local
 from bot.picking import named, offer, suggestions
 from bot.placing import answer, submit
@@ -47,7 +47,7 @@ async def stylize(  # noqa: PLR0913 - each option of a command is a parameter
     style: discord.Attachment | None = None,
     preset: str | None = None,
     strength: Range[int, 1, 100] = STRENGTH,
-    quality: str = STANDARD,
+    quality: str | None = None,
     *,
     keep_colours: bool = False,
     private: bool = False,
@@ -57,6 +57,7 @@ async def stylize(  # noqa: PLR0913 - each option of a command is a parameter
     async with guarded(interaction):
         chosen = await _one_style(interaction, style, preset)
         desk.intake.check(content, pictures.PHOTO)
+        quality = quality or await usual_quality(interaction)
         quota = await admit(interaction, quality)
         address = await answer(interaction, private=private or chosen is None)
         order = Order(

@@ -78,6 +78,9 @@ class Courier:
             log.info("outcome postponed", job=job_id, error=str(error))
             await self._postpone(parcel, limits.RETRY_SECONDS, limits.RETRY_LONGEST)
             return
+        if route is None:
+            log.info("outcome not wanted any more", job=job_id)
+            return
         if route is Route.HISTORY:
             log.warning("outcome reached nobody", job=job_id, owner=parcel.job.owner)
             await self._postpone(parcel, limits.UNREACHED_SECONDS, limits.UNREACHED_LONGEST)

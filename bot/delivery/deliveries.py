@@ -1,7 +1,7 @@
 """Every card that is being kept up to date, and every outcome on its way to one."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 
 import discord
@@ -62,6 +62,14 @@ class Deliveries:
     def start(self, ticket: Ticket) -> None:
         """Show what happens to the job of `ticket`, until it has ended."""
         self._begin(ticket.job.id, partial(self._follow, ticket))
+
+    async def settled(
+        self, job_ids: Collection[JobId], patience: float = limits.GOODBYE_SECONDS
+    ) -> None:
+        """Wait until the cards of jobs that have ended show it: nothing is sent later."""
+        tasks = [self._tasks[job_id] for job_id in job_ids if job_id in self._tasks]
+        if tasks:
+            await asyncio.wait(tasks, timeout=patience)
 
     async def open(self) -> None:
         """Deliver from now on what has no follower: outcomes of an earlier run, second tries."""

@@ -17,14 +17,14 @@ RUNGS = (Route.TOKEN, Route.EDIT, Route.MESSAGE, Route.FOLLOWUP, Route.DIRECT)
 log = structlog.get_logger(__name__)
 
 
-async def climb_down(card: Card, outbox: Outbox, parcel: Parcel, render: Render) -> Route:
+async def climb_down(card: Card, outbox: Outbox, parcel: Parcel, render: Render) -> Route | None:
     """Show an outcome on the first route that takes it.
 
     An edit can be repeated without harm. Before a message is posted, the outbox notes the route:
     whoever finds such a note after a crash or a timeout looks whether the message is there.
 
     Returns:
-        The route; `Route.HISTORY` if every way is closed.
+        The route; `Route.HISTORY` if every way is closed; None if the job was deleted meanwhile.
 
     Raises:
         TryLaterError: An open way cannot be used now.
@@ -37,8 +37,8 @@ async def climb_down(card: Card, outbox: Outbox, parcel: Parcel, render: Render)
     for route in _rungs_from(noted):
         if not card.usable(route):
             continue
-        if route in NEW:
-            await outbox.posting(parcel.job.id, route)
+        if route in NEW and not await outbox.posting(parcel.job.id, route):
+            return None
         try:
             await _show(card, route, render)
         except RefusedError as error:

@@ -8,6 +8,7 @@ from typing import NewType
 
 from sqlalchemy import delete, insert, select, update
 
+from bot import limits
 from bot.jobs.order import Order
 from bot.storage.database import Database
 from bot.storage.tables import drafts
@@ -44,10 +45,14 @@ class Drafts:
         self._database, self._now = database, now
 
     async def keep(self, owner: int, order: Order) -> Draft:
-        """Keep an order; its pictures are kept as long."""
+        """Keep an order, and its pictures as long; of too many of somebody the oldest goes."""
         draft = Draft(DraftId(secrets.token_hex(5)), owner, order)
         values = {"id": draft.id, "owner": owner, "created_at": self._now(), **_values(order)}
+        mine = select(drafts.c.id).where(drafts.c.owner == owner)
+        newest = mine.order_by(drafts.c.created_at.desc()).limit(limits.DRAFTS - 1)
+        old = delete(drafts).where(drafts.c.owner == owner, drafts.c.id.not_in(newest))
         async with self._database.writing() as connection:
+            await connection.execute(old)
             await connection.execute(insert(drafts).values(values))
         return draft
 

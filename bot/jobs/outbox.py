@@ -68,9 +68,13 @@ class Outbox:
         """From now on the card is this message."""
         await self._set(job_id, message=message)
 
-    async def posting(self, job_id: JobId, route: str) -> None:
-        """A new message is about to be sent; after a crash look for it before sending another."""
-        await self._set(job_id, posting=route)
+    async def posting(self, job_id: JobId, route: str) -> bool:
+        """A new message is about to be sent; after a crash look for it before sending another.
+
+        Returns:
+            False if nobody waits for it any more: the job was deleted, or shown by somebody else.
+        """
+        return await self._set(job_id, posting=route)
 
     async def delivered(self, job_id: JobId, route: str) -> None:
         """The outcome has been shown; forget the key to its card."""
@@ -81,11 +85,12 @@ class Outbox:
         """It could not be delivered: try again, but not before this time."""
         await self._set(job_id, next_try=until, tries=cards.c.tries + 1)
 
-    async def _set(self, job_id: JobId, **values: object) -> None:
-        """Change the card of a job that has not been delivered."""
+    async def _set(self, job_id: JobId, **values: object) -> bool:
+        """Change the card of a job that has not been delivered; False if there is none."""
         card = (cards.c.job == job_id) & cards.c.delivered_at.is_(None)
         async with self._database.writing() as connection:
-            await connection.execute(update(cards).where(card).values(values))
+            changed = await connection.execute(update(cards).where(card).values(values))
+        return bool(changed.rowcount)
 
 
 def _parcel(row: Row[Any]) -> Parcel | None:

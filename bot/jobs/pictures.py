@@ -8,6 +8,8 @@ import secrets
 import time
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -26,6 +28,19 @@ PNG: Final = b"\x89PNG\r\n\x1a\n"
 """How every PNG begins. https://www.w3.org/TR/png-3/#3PNGsignature"""
 
 
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What must not be removed although no row refers to it yet.
+
+    Attributes:
+        in_hand: The pictures that somebody is about to refer to.
+        moment: What was put after this is new; in nanoseconds of Unix time.
+    """
+
+    in_hand: frozenset[PictureId]
+    moment: int
+
+
 class Pictures:
     """Pictures in a folder that only the bot may look into; made when it is needed.
 
@@ -35,6 +50,8 @@ class Pictures:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = Lock()
+        self._hands = dict[object, set[PictureId]]()
+        self._hand = ContextVar[set[PictureId] | None]("what this task has in hand", default=None)
 
     async def put(self, data: bytes) -> PictureId:
         """Keep a picture; when this returns it survives a power cut.
@@ -80,13 +97,32 @@ class Pictures:
         """
         return await asyncio.to_thread(self._states)
 
-    async def remove(self, names: Collection[PictureId]) -> None:
-        """Delete these at once, but not those that are put again meanwhile; some may be gone.
+    @contextmanager
+    def in_hand(self) -> Iterator[None]:
+        """Put or renew pictures, and store what refers to them: none is removed in between."""
+        hand, mine = object(), set[PictureId]()
+        with self._lock:
+            self._hands[hand] = mine
+        before = self._hand.set(mine)
+        try:
+            yield
+        finally:
+            self._hand.reset(before)
+            with self._lock:
+                del self._hands[hand]
+
+    def glance(self) -> Glance:
+        """Look at what is in hand now: before asking what rows refer to, to `remove` the rest."""
+        with self._lock:
+            return Glance(frozenset().union(*self._hands.values()), time.time_ns())
+
+    async def remove(self, names: Collection[PictureId], seen: Glance) -> None:
+        """Delete these at once, but for what was in hand or is put again since; some may be gone.
 
         Raises:
             StoreError: The folder cannot be used now.
         """
-        await asyncio.to_thread(self._remove_all, frozenset(names))
+        await asyncio.to_thread(self._remove_all, frozenset(names) - seen.in_hand, seen.moment)
 
     def _put(self, data: bytes) -> PictureId:
         name = hashlib.sha256(data).hexdigest()
@@ -96,6 +132,7 @@ class Pictures:
             try:
                 _write(unfinished, data)
                 with self._lock:
+                    self._touch(unfinished, PictureId(name))
                     unfinished.replace(self._folder / name)
             except OSError:
                 unfinished.unlink(missing_ok=True)
@@ -119,14 +156,21 @@ class Pictures:
 
     def _renew(self, picture: PictureId) -> bool:
         with _translated(), self._lock, suppress(FileNotFoundError):
-            os.utime(self._folder / picture)
+            self._touch(self._folder / picture, picture)
             return True
         return False
+
+    def _touch(self, file: Path, picture: PictureId) -> None:
+        """Count a file as put just now, by the clock of `glance`."""
+        now = time.time_ns()
+        os.utime(file, ns=(now, now))
+        if (hand := self._hand.get()) is not None:
+            hand.add(picture)
 
     def _collect(self, kept: frozenset[PictureId], older_than: float) -> int:
         with _translated():
             found = list(self._folder.iterdir()) if self._folder.is_dir() else []
-            last = time.time() - older_than
+            last = time.time_ns() - round(older_than * 1e9)
             return sum(self._remove(file, last) for file in found if file.name not in kept)
 
     def _states(self) -> frozenset[PictureId]:
@@ -134,17 +178,16 @@ class Pictures:
             files = list(self._folder.iterdir()) if self._folder.is_dir() else []
             return frozenset(PictureId(f.name) for f in files if _is_state(f))
 
-    def _remove_all(self, names: frozenset[PictureId]) -> None:
-        now = time.time()
+    def _remove_all(self, names: frozenset[PictureId], last: int) -> None:
         with _translated():
             for name in names:
                 with suppress(FileNotFoundError):
-                    self._remove(self._folder / name, now)
+                    self._remove(self._folder / name, last)
 
-    def _remove(self, file: Path, last: float) -> bool:
+    def _remove(self, file: Path, last: int) -> bool:
         """Delete a file that is so old, but not while it is being put again."""
         with self._lock:
-            old = file.stat().st_mtime <= last
+            old = file.stat().st_mtime_ns <= last
             if old:
                 file.unlink()
         return old

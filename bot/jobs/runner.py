@@ -106,15 +106,17 @@ class Runner:
 
     async def _checkpoint(self, attempt: Attempt, state: bytes) -> None:
         try:
-            await self._store.checkpoint(attempt, await self._pictures.put(state))
+            with self._pictures.in_hand():
+                await self._store.checkpoint(attempt, await self._pictures.put(state))
         except StoreError:  # the painting goes on; only a restart would repeat more of it
             log.exception("checkpoint could not be kept", job=attempt.job.id)
 
     async def _last(self, attempt: Attempt, event: BackendEvent) -> Outcome | None:
         if isinstance(event, Painted):
-            picture = await self._insist(lambda: self._pictures.put(event.picture))
-            done = Done(picture, event.size, event.seconds, event.device, event.completed)
-            return await self._finish(attempt, done)
+            with self._pictures.in_hand():
+                picture = await self._insist(lambda: self._pictures.put(event.picture))
+                done = Done(picture, event.size, event.seconds, event.device, event.completed)
+                return await self._finish(attempt, done)
         if isinstance(event, Failed | Cancelled):
             return await self._finish(attempt, event)
         await self._insist(lambda: self._store.release(attempt))

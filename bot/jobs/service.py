@@ -244,8 +244,11 @@ class JobService:
         """Tell waiting jobs their place, and those who ended elsewhere their outcome."""
         watched = self._tickets.keys() - self._running.keys()
         for job_id in watched - await self._places.tell():
-            if outcome := await self._store.outcome(job_id):
-                self._end(job_id, outcome)
+            record = await self._store.record(job_id)
+            if record is None:  # it was deleted elsewhere
+                self._end(job_id, Cancelled())
+            elif record.outcome:
+                self._end(job_id, record.outcome)
 
     # One attempt.
 

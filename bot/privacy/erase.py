@@ -33,8 +33,11 @@ async def remove_unneeded(
 ) -> None:
     """Delete those of some pictures that no row refers to, and what is left of paintings in work.
 
+    What somebody else has in hand stays: the same photo may be on its way into a job of theirs.
+
     Raises:
         StoreError: The database or the folder cannot be used now.
     """
+    seen = pictures.glance()
     kept = await Archive(database).pictures()
-    await pictures.remove((names | await pictures.states()) - kept)
+    await pictures.remove((names | await pictures.states()) - kept, seen)

@@ -19,6 +19,7 @@ from bot.language.text import Text
 from bot.privacy.person import Rows, pictures_of, rows_of
 from bot.privacy.volumes import Volumes
 from bot.storage.database import Database
+from bot.storage.tables import posts
 from bot.upload import Upload, fit
 
 HIDDEN: Final = frozenset({"token"})
@@ -100,7 +101,9 @@ def _stem(table: str, row: Mapping[str, Any], column: str) -> str:
     """For example "2026-11-21-the-great-wave-0123456789-photo"."""
     moment = row.get("submitted_at") or row.get("created_at") or 0
     day = time.strftime("%Y-%m-%d", time.gmtime(moment))
-    words = str(Text.from_json(row.get("title") or table))  # posts keep a sentence there
+    words = row.get("title") or table
+    if table == posts.name:
+        words = str(Text.from_json(words))  # it may be different in each language
     title = re.sub(r"\W+", "-", words).strip("-").casefold()
     return f"{day}-{title[:40]}-{row.get('id', '')}-{ROLES.get(column, column)}"
 

@@ -128,8 +128,8 @@ def _another(say: Say, job: Job) -> Row:
 
 def _more(say: Say, job: Job) -> Row:
     """What else can be done with it."""
-    shareable = job.address.guild is not None and not job.address.private
-    share = [button(say, buttons.SHARE, "share", job.id)] if shareable else []
+    in_server = job.address.guild is not None
+    share = [button(say, buttons.SHARE, "share", job.id)] if in_server else []
     return ActionRow(
         button(say, buttons.COMPARE, "compare", job.id),
         button(say, buttons.RESTYLE, "restyle", job.id),

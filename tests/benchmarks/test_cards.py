@@ -2,18 +2,20 @@
 
 import inspect
 import pkgutil
+import sys
 from importlib import import_module
-from pathlib import Path
+from types import CodeType, FunctionType
 from typing import Any
 
 import discord
 import pytest
 
 import bot.views
-from benchmarks.cards import samples
+from benchmarks.cards.__main__ import DOCS
 from benchmarks.cards.limits import over
+from benchmarks.cards.page import LOOKS, page
 from benchmarks.cards.samples import cards
-from bot.language.catalog import LANGUAGES, Languages
+from bot.language.catalog import ENGLISH, LANGUAGES, Languages
 from bot.press import PREFIX
 
 VIEWS = {discord.ui.LayoutView, discord.ui.Modal}
@@ -65,20 +67,34 @@ def test_no_card_is_over_a_limit(code: str) -> None:
 
 def test_every_view_is_looked_at() -> None:
     """Whoever adds a card adds an example of it."""
-    folder = Path(samples.__file__).parent
-    code = "\n".join(file.read_text() for file in folder.glob("*.py"))
-    missing = [name for name in _views() if f".{name}(" not in code and f" {name}(" not in code]
-    assert missing == []
+    called: set[CodeType] = set()
+    sys.setprofile(lambda frame, _, __: called.add(frame.f_code))
+    try:
+        cards(str)
+    finally:
+        sys.setprofile(None)
+    assert [view.__name__ for view in _views() if view.__code__ not in called] == []
+
+
+def test_every_card_is_in_the_docs() -> None:
+    """Whoever changes the samples runs `make cards`."""
+    names = {f"{card.name}-{look}.webp" for card in cards(str) for look in LOOKS}
+    sheets = {f"{language.code}.webp" for language in Languages() if language.code != ENGLISH}
+    assert {file.name for file in DOCS.glob("*.webp")} == names | sheets
+    assert (DOCS / "README.md").read_text() == page()
 
 
 def test_every_control_survives_a_restart() -> None:
-    """All buttons and menus have ids that the bot finds again."""
-    parts = [part for card in cards(str) for part in _walk(card.payload())]
-    ids = [part["custom_id"] for part in parts if "custom_id" in part and part["type"] in {2, 3, 7}]
+    """All buttons and menus of messages have ids that the bot finds again."""
+    messages = [card for card in cards(str) if isinstance(card.view, discord.ui.LayoutView)]
+    parts = [part for card in messages for part in _walk(card.payload())]
+    ids = [
+        part["custom_id"] for part in parts if "custom_id" in part and part["type"] in {2, 3, 6, 8}
+    ]
     assert [name for name in ids if not name.startswith(f"{PREFIX}:")] == []
 
 
-def _views() -> list[str]:
+def _views() -> list[FunctionType]:
     """Functions that make a message or a modal."""
     modules = [
         import_module(found.name)
@@ -86,7 +102,7 @@ def _views() -> list[str]:
         if not found.name.endswith((".frame", ".controls"))
     ]
     return [
-        name
+        function
         for module in modules
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__

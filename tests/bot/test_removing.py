@@ -1,7 +1,11 @@
 """Paintings are taken back: from the gallery, from channels, from the database."""
 
+import asyncio
+
 import pytest
 
+from bot.delivery.card import Card
+from bot.delivery.routes import Content, Route
 from bot.jobs.store import StaleAttemptError
 from bot.removing import remove, remove_everything, take_down
 from tests.bot.actions.controls import finished, record
@@ -60,6 +64,24 @@ async def test_a_message_that_cannot_be_reached_stays(world: World) -> None:
     world.env.inject_error("DELETE", "*", status=403, code=50013, times=None)
     assert not await remove(desk(world), known)
     assert await desk(world).store.record(known.job.id) is None
+
+
+async def test_a_card_on_its_way_is_shown_before_it_is_deleted(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would come back as a new message."""
+    show = Card.show
+
+    async def show_late(card: Card, route: Route, content: Content) -> None:
+        await asyncio.sleep(0.05)
+        await show(card, route, content)
+
+    monkeypatch.setattr(Card, "show", show_late)
+    await world.stylize()
+    job_id = world.backend.running[0]
+    await remove_everything(desk(world), world.alice.id)
+    await desk(world).deliveries.settled([job_id])
+    assert [request.method for request in world.env.http_requests[-2:]] == ["PATCH", "DELETE"]
 
 
 async def test_posts_and_hearts_of_a_person_go(world: World) -> None:

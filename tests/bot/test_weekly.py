@@ -144,6 +144,29 @@ async def test_an_unanswered_post_is_not_repeated(
     assert (await only_post(world)).weekly == Spot(message.channel.id, message.id)
 
 
+async def test_a_post_broken_off_by_a_restart_comes_with_the_next_look(
+    world: World, room: ChannelHandle, moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bot closes while Discord takes its time."""
+    moment.time += WEEK
+    begun = asyncio.Event()
+
+    async def slow(*_: object) -> Spot:
+        begun.set()
+        spot: Spot = await asyncio.Future[Spot]()
+        return spot
+
+    with monkeypatch.context() as patch:
+        patch.setattr(messages, "send", slow)
+        task = asyncio.create_task(look(world))
+        async with asyncio.timeout(5):
+            await begun.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    await look(world)
+    assert len(crowned(room)) == 1
+
+
 async def test_what_discord_refuses_is_over(
     world: World, room: ChannelHandle, moment: Moment
 ) -> None:

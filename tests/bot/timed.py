@@ -29,12 +29,14 @@ class Tempo:
         steps: Of one job.
         seconds: Of one step.
         saved: Every so many steps there is a checkpoint.
+        preview: Long side of the preview that each step brings, in pixels; 0: there is none.
     """
 
     slots: int = 8
     steps: int = 5
     seconds: float = 0.02
     saved: int = 1
+    preview: int = 0
 
 
 class TimedBackend:
@@ -43,6 +45,7 @@ class TimedBackend:
     def __init__(self, tempo: Tempo) -> None:
         self._tempo = tempo
         self._asked: dict[JobId, BackendEvent | None] = {}
+        self._preview = _jpeg(tempo.preview) if tempo.preview else None
 
     @property
     def slots(self) -> int:
@@ -64,7 +67,8 @@ class TimedBackend:
                 if asked := self._asked[job_id]:
                     yield asked
                     return
-                yield Running((step + 1) / tempo.steps, (tempo.steps - step - 1) * tempo.seconds)
+                left = (tempo.steps - step - 1) * tempo.seconds
+                yield Running((step + 1) / tempo.steps, left, self._preview)
                 if (step + 1) % tempo.saved == 0:
                     yield Saved(b"%d" % (step + 1))
             yield _painted(completed=True)
@@ -95,3 +99,10 @@ def _painted(*, completed: bool) -> Painted:
     buffer = io.BytesIO()
     Image.new("RGB", (64, 48), "grey").save(buffer, "PNG")
     return Painted(buffer.getvalue(), (64, 48), 0.1, "clock", completed)
+
+
+def _jpeg(side: int) -> bytes:
+    buffer = io.BytesIO()
+    picture = Image.effect_noise((side, side * 3 // 4), 60)
+    picture.convert("RGB").save(buffer, "JPEG", quality=80)
+    return buffer.getvalue()

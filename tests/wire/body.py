@@ -37,8 +37,10 @@ class Body:
 
     @property
     def message(self) -> Json:
-        """The part that describes a message: all of it, or an interaction callback's data."""
+        """The part that describes a message: all of it, a callback's data, or a thread's first."""
         fields = self.fields
+        if isinstance(fields.get("message"), dict):
+            return dict(fields["message"])
         return (fields.get("data") or {}) if "type" in fields else fields
 
 

@@ -11,12 +11,18 @@ from tests.wire.values import Json
 
 BUTTON: Final = 2
 SELECT: Final = 3
+TEXT_INPUT: Final = 4
+ROLES: Final = 6
+CHANNELS: Final = 8
 TEXT: Final = 10
 THUMBNAIL: Final = 11
 GALLERY: Final = 12
 FILE: Final = 13
 SEPARATOR: Final = 14
 CONTAINER: Final = 17
+UPLOAD: Final = 19
+RADIO: Final = 21
+CHECKBOX: Final = 23
 V2_TYPES: Final = frozenset({9, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER})
 """A section (9) is one too."""
 
@@ -42,6 +48,11 @@ def walk(components: list[Json]) -> Iterator[Json]:
         yield from walk(component.get("components") or [])
         if accessory := component.get("accessory"):
             yield from walk([accessory])
+
+
+def walk_modal(modal: Json) -> Iterator[Json]:
+    """The inputs of a modal."""
+    yield from (part["component"] for part in modal["components"] if "component" in part)
 
 
 def media(component: Json) -> Iterator[Json]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from tests.wire.components import LOADING
 from tests.wire.messages import Message
-from tests.wire.people import DIRECT, EVERYTHING, GROUP, GUILD_TEXT, Channel, User
+from tests.wire.people import DIRECT, GROUP, GUILD_TEXT, THREAD, Channel, User
 from tests.wire.values import Json
 
 COMMAND: Final = 2
@@ -18,7 +18,7 @@ PRESS: Final = 3
 SUGGEST: Final = 4
 SUBMIT: Final = 5
 
-CONTEXTS: Final = {GUILD_TEXT: 0, DIRECT: 1, GROUP: 2}
+CONTEXTS: Final = {GUILD_TEXT: 0, THREAD: 0, DIRECT: 1, GROUP: 2}
 """https://discord.com/developers/docs/interactions/application-commands#interaction-contexts"""
 
 
@@ -96,11 +96,11 @@ class Interaction:
             "token": self.token,
             "version": 1,
             "data": self.data,
-            "channel": self.channel.payload() | {"permissions": EVERYTHING},
+            "channel": self.channel.payload() | {"permissions": str(self.user.permissions)},
             "channel_id": str(self.channel.id),
             "context": CONTEXTS[self.channel.kind],
             "authorizing_integration_owners": self._owners(),
-            "app_permissions": EVERYTHING,
+            "app_permissions": str(self.channel.permissions),
             "attachment_size_limit": self.file_bytes,
             "locale": self.user.locale,
             "entitlements": [],
@@ -120,53 +120,3 @@ class Interaction:
         if self.by_person:
             return {"1": str(self.user.id)}
         return {"0": str(guild.id) if guild else "0"}
-
-
-def chosen(command: Json, values: dict[str, object], attachments: dict[str, Json]) -> Json:
-    """The data of a command that a person has filled in.
-
-    Args:
-        command: As the bot registered it.
-        values: By option.
-        attachments: The uploaded files' payloads, by option.
-
-    Raises:
-        LookupError: There is no such option, a required one is missing, or a choice is not
-            offered: a person's client would not have let it through.
-    """
-    known = {option["name"]: option for option in command.get("options", [])}
-    missing = {name for name, option in known.items() if option.get("required")} - set(values)
-    if missing or set(values) - set(known):
-        raise LookupError(f"missing {sorted(missing)}, unknown {sorted(set(values) - set(known))}")
-    options = [
-        {"name": name, "type": known[name]["type"], "value": _value(known[name], value)}
-        for name, value in values.items()
-        if name not in attachments
-    ] + [{"name": name, "type": 11, "value": shown["id"]} for name, shown in attachments.items()]
-    resolved = {"attachments": {shown["id"]: shown for shown in attachments.values()}}
-    return {
-        "id": command["id"],
-        "name": command["name"],
-        "type": 1,
-        "options": options,
-        **({"resolved": resolved} if attachments else {}),
-    }
-
-
-def filled(part: Json, fields: dict[str, object]) -> Json:
-    """A part of a modal as a person sends it: texts say nothing, inputs their value."""
-    if "component" not in part:
-        return {"type": part["type"], "id": part.get("id", 1)}
-    asked = part["component"]
-    value = fields.get(asked["custom_id"])
-    several = isinstance(value, list)
-    sent = {"type": asked["type"], "custom_id": asked["custom_id"]}
-    answer = sent | ({"values": value} if several else {"value": value})
-    return {"type": part["type"], "id": part.get("id", 1), "component": answer}
-
-
-def _value(option: Json, value: object) -> object:
-    choices = [choice["value"] for choice in option.get("choices") or ()]
-    if choices and value not in choices:
-        raise LookupError(f"{option['name']} offers no {value!r}")
-    return value

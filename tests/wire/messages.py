@@ -102,6 +102,12 @@ class Message:
         return {one.get("label", ""): one for one in found if not one.get("disabled")}
 
     @property
+    def controls(self) -> list[Json]:
+        """The buttons and menus that can be used."""
+        found = (one for one in parts.walk(self.now.components) if "custom_id" in one)
+        return [one for one in found if not one.get("disabled")]
+
+    @property
     def loading(self) -> bool:
         """Whether it says "thinking…"."""
         return bool(self.now.flags & parts.LOADING)

@@ -96,7 +96,7 @@ class Channel:
         kind: `GUILD_TEXT`, `FORUM`, `THREAD`, `DIRECT` (the bot's with one person) or `GROUP`
             (between others).
         guild: The server it belongs to.
-        person: The other end of a direct channel.
+        person: The other end of a direct channel; whoever began a thread.
         refuses: What the bot's own requests here are refused with; None for a welcome bot.
         permissions: What the bot may do here, as interactions tell it.
         parent: The channel or forum of a thread.
@@ -116,13 +116,23 @@ class Channel:
     def payload(self) -> Json:
         """As a channel object."""
         shown: Json = {"id": str(self.id), "type": self.kind, "flags": 0, "last_message_id": None}
-        if self.guild:
-            shown |= {"guild_id": str(self.guild.id), "name": self.name, "position": 0}
-            shown |= {"permission_overwrites": [], "topic": None, "nsfw": False, "parent_id": None}
-            shown |= {"rate_limit_per_user": 0, "available_tags": self.tags, "default_sort_order": 0}
-        else:
-            shown |= {"recipients": [self.person.payload()] if self.person else []}
-        return shown
+        if self.guild is None:
+            return shown | {"recipients": [self.person.payload()] if self.person else []}
+        shown |= {"guild_id": str(self.guild.id), "name": self.name, "rate_limit_per_user": 0}
+        shown["parent_id"] = str(self.parent.id) if self.parent else None
+        if self.kind == THREAD:
+            return shown | self._thread()
+        shown |= {"permission_overwrites": [], "topic": None, "nsfw": False, "position": 0}
+        return shown | ({"available_tags": self.tags} if self.kind == FORUM else {})
+
+    def _thread(self) -> Json:
+        state = {"archived": False, "auto_archive_duration": 1440, "locked": False}
+        return {
+            "owner_id": str(self.person.id if self.person else 0),
+            "message_count": 1,
+            "member_count": 1,
+            "thread_metadata": state | {"archive_timestamp": JOINED},
+        }
 
 
 @dataclass(eq=False)
@@ -136,6 +146,7 @@ class Guild:
         joined: Whether the bot is a member; if not, people bring it along (user install).
         file_bytes: The largest file its boosts allow.
         channels: Its channels.
+        roles: Names of its roles by id, beside everyone's.
     """
 
     id: int
@@ -144,6 +155,15 @@ class Guild:
     joined: bool = True
     file_bytes: int = 10 * 1024 * 1024
     channels: list[Channel] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)
+
+    def role(self, number: int) -> Json:
+        """One of its roles as a role object; that of everyone has the server's id."""
+        role = {"id": str(number), "name": self.roles.get(number, "@everyone"), "position": 0}
+        role |= {"permissions": str(EVERYTHING)}
+        role |= {"color": 0, "hoist": False, "managed": False, "mentionable": False, "flags": 0}
+        role |= {"colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}}
+        return role
 
     def partial(self) -> Json:
         """As an interaction tells it."""
@@ -151,9 +171,6 @@ class Guild:
 
     def payload(self, bot: User) -> Json:
         """As GUILD_CREATE tells it."""
-        role = {"id": str(self.id), "name": "@everyone", "permissions": EVERYTHING, "position": 0}
-        role |= {"color": 0, "hoist": False, "managed": False, "mentionable": False, "flags": 0}
-        role |= {"colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}}
         nothing = ("emojis", "stickers", "voice_states", "presences", "threads", "features")
         more = ("stage_instances", "guild_scheduled_events", "soundboard_sounds")
         return {
@@ -162,7 +179,7 @@ class Guild:
             "preferred_locale": self.locale,
             "owner_id": "1",
             "premium_tier": 0,
-            "roles": [role],
+            "roles": [self.role(number) for number in (self.id, *self.roles)],
             "members": [bot.member()],
             "member_count": 2,
             "joined_at": JOINED,

@@ -91,10 +91,12 @@ def _readable(value: Any, *, inside: str = "") -> Any:  # noqa: ANN401 - JSON
     A component's own `id` is really a number.
     """
     if isinstance(value, list):
-        return [_readable(item, inside=inside) for item in value]
+        of_ids = inside in ("users", "roles")  # who may be mentioned
+        return [str(one) if of_ids else _readable(one, inside=inside) for one in value]
     if not isinstance(value, dict):
         return value
-    ids = {key for key in value if key.endswith("_id") or (key, inside) == ("id", "attachments")}
+    owned = {"id"} if inside in ("attachments", "default_values") else set()
+    ids = {key for key in value if key.endswith("_id")} | owned
     return {
         key: str(item) if key in ids and type(item) is int else _readable(item, inside=key)
         for key, item in value.items()

@@ -89,6 +89,7 @@ class State:
     messages: dict[int, Message] = field(default_factory=dict)
     interactions: dict[str, Interaction] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
+    avatars: dict[str, bytes] = field(default_factory=dict)
     commands: dict[str, Json] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -99,6 +100,12 @@ class State:
         user = User(self.ids.new(), name, locale, bot)
         self.users[user.id] = user
         return user
+
+    def wear(self, person: User, avatar: bytes) -> str:
+        """Give somebody an avatar; returns its hash."""
+        known = secrets.token_hex(16)
+        self.avatars[f"avatars/{person.id}/{known}.png"] = avatar
+        return known
 
     def channel_with(self, person: User) -> Channel:
         """The direct channel of the bot and a person; made when first asked for."""

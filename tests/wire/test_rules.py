@@ -85,12 +85,16 @@ def test_exactly_at_the_limit_is_fine(body: Body) -> None:
     [
         ("is missing", {}),
         ("allowed_mentions is", {"allowed_mentions": {"parse": ["everyone"]}}),
-        ("allowed_mentions is", {"allowed_mentions": {"parse": [], "users": ["1"]}}),
+        ("no word mentions", {"allowed_mentions": {"parse": [], "users": ["1"]}}),
+        (
+            "2 people",
+            {"allowed_mentions": {"parse": [], "users": ["1", "2"]}, "content": "<@1><@2>"},
+        ),
         ("allowed_mentions is", {"allowed_mentions": {}}),
     ],
 )
 def test_mentions_must_be_off(complaint: str, said: Json) -> None:
-    """Nobody is ever mentioned; saying nothing means everybody."""
+    """Nobody is mentioned by chance; saying nothing means everybody."""
     [found] = rules.house(Body(said))
     assert complaint in found
 
@@ -98,6 +102,12 @@ def test_mentions_must_be_off(complaint: str, said: Json) -> None:
 def test_mentions_that_are_off_are_fine() -> None:
     """As discord.py writes `AllowedMentions.none()`."""
     assert list(rules.house(Body({"allowed_mentions": {"parse": [], "replied_user": False}}))) == []
+
+
+def test_one_person_may_be_mentioned() -> None:
+    """By name, where the words do it."""
+    body = Body({"allowed_mentions": {"parse": [], "users": ["1"]}, "content": "<@1> ready"})
+    assert list(rules.house(body)) == []
 
 
 def test_no_file_is_invisible() -> None:

@@ -15,6 +15,7 @@ from tests.bot.gallery.rooms import (
     gallery,
     moderator,
     only_post,
+    pressed_abroad,
     share,
     shown,
     told_by,
@@ -175,6 +176,15 @@ async def test_another_member_cannot_remove_a_post(world: World) -> None:
     assert told(result) == (str(said.NOT_YOURS), True)
     post = await only_post(world)
     result = await pressed(world, world.bob, "unshare", post.id)
+    assert told(result) == (str(said.NOT_YOURS), True)
+    assert len(shown(channel)) == 1
+
+
+async def test_a_moderator_of_another_server_cannot_remove_a_post(world: World) -> None:
+    """Should they come by its id: they moderate there, not here."""
+    channel = await gallery(world)
+    await share(world)
+    result = await pressed_abroad(world, "unshare", (await only_post(world)).id)
     assert told(result) == (str(said.NOT_YOURS), True)
     assert len(shown(channel)) == 1
 

@@ -9,7 +9,15 @@ from bot.replies import gallery as said
 from bot.replies import reports
 from tests.bot.actions.controls import pressed, told
 from tests.bot.delivery.outcomes import desk
-from tests.bot.gallery.rooms import gallery, moderator, only_post, share, shown, told_by
+from tests.bot.gallery.rooms import (
+    gallery,
+    moderator,
+    only_post,
+    pressed_abroad,
+    share,
+    shown,
+    told_by,
+)
 from tests.bot.gallery.rooms import reports as report_room
 from tests.bot.world import World, words
 
@@ -114,6 +122,15 @@ async def test_a_moderator_dismisses_the_report(world: World, room: ChannelHandl
 async def test_nobody_else_decides(world: World, room: ChannelHandle, label: str) -> None:
     """Members who see the channel, for whatever reason."""
     result = await world.bob.click(await reported(world, room), label=label)
+    assert told(result) == (str(reports.ONLY_MODERATORS), True)
+    assert len(shown(room)) == 1
+
+
+async def test_a_moderator_of_another_server_cannot_remove_the_post(
+    world: World, room: ChannelHandle
+) -> None:
+    """Should they come by its id: they moderate there, not here."""
+    result = await pressed_abroad(world, "report_remove", (await only_post(world)).id)
     assert told(result) == (str(reports.ONLY_MODERATORS), True)
     assert len(shown(room)) == 1
 

@@ -17,6 +17,14 @@ async def test_commands_can_be_pressed(world: World) -> None:
     assert re.search(r"Type </stylize:\d+>", text)
 
 
+async def test_ids_are_asked_for_once(world: World) -> None:
+    """Discord lets the bot ask only now and then, and people would have to wait."""
+    for _ in range(3):
+        await world.alice.slash(world.channel, "help")
+    asked = [r for r in world.env.http_requests if r.method == "GET" and "/commands" in r.path]
+    assert len(asked) == 1
+
+
 async def test_without_ids_there_are_names(world: World) -> None:
     """Discord may have a bad moment."""
     world.env.inject_error("GET", "/applications/*/commands*", status=500, times=None)

@@ -31,6 +31,15 @@ async def test_a_photo_and_a_preset_become_a_painting(world: World) -> None:
     assert "64 × 48" in words(result.response)
 
 
+async def test_whoever_names_no_quality_gets_one_that_is_allowed(world: World) -> None:
+    """Standard, or the server's largest if that is less."""
+    assert world.channel.guild
+    await desk(world).guild_store.change(world.channel.guild.id, largest="draft")
+    await world.stylize()
+    (job,) = await desk(world).store.unfinished()
+    assert job.quality.key == "draft"
+
+
 async def test_the_finished_picture_is_a_described_file(world: World) -> None:
     """The file is ours in name and content, and people who cannot see it know what it is."""
     result = await world.stylize()

@@ -9,7 +9,7 @@ from simcord import InteractionResult
 from bot.delivery.routes import Route
 from bot.errors import StoreError
 from bot.jobs.model import JobId, Running
-from bot.jobs.outbox import Outbox
+from bot.jobs.outbox import Outbox, Parcel
 from bot.replies import refusals
 from tests.bot.delivery.flaky import Mute
 from tests.bot.delivery.outcomes import again, desk, finals, noisy_painting, waits
@@ -88,6 +88,23 @@ async def test_a_closed_channel_leads_to_a_direct_message(
     await world.happen(painted())
     assert [message.channel.id for message in finals(world)] == [world.alice.user.dm_channel.id]
     assert not await waits(world, job_id)
+
+
+async def test_a_deleted_painting_is_not_posted_anew(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its owner deletes it, card and row, while the outcome is on its way."""
+    read, (card, _) = Outbox.parcel, await begin(world)
+
+    async def read_just_before(outbox: Outbox, job_id: JobId) -> Parcel | None:
+        parcel = await read(outbox, job_id)
+        await desk(world).store.remove(job_id)
+        return parcel
+
+    monkeypatch.setattr(Outbox, "parcel", read_just_before)
+    await delete(card)
+    await world.happen(painted())
+    assert finals(world) == []
 
 
 async def test_what_reaches_nobody_waits_in_the_outbox(world: World) -> None:

@@ -1,6 +1,7 @@
 """A server with a gallery, and what people do there."""
 
 import json
+from dataclasses import replace
 
 import discord
 from simcord import InteractionResult, MemberActor
@@ -35,6 +36,15 @@ def moderator(world: World) -> MemberActor:
     role = guild.create_role("mods", permissions=discord.Permissions(manage_messages=True))
     member: MemberActor = guild.add_member(world.env.create_user("mona"), roles=[role])
     return member
+
+
+async def pressed_abroad(world: World, verb: str, *args: object) -> InteractionResult:
+    """A moderator of another server presses a button there."""
+    guild = world.env.create_guild("abroad")
+    role = guild.create_role("mods", permissions=discord.Permissions(manage_messages=True))
+    member = guild.add_member(world.env.create_user("marc"), roles=[role])
+    there = replace(world, channel=guild.create_text_channel("studio"))
+    return await pressed(there, member, verb, *args)
 
 
 async def share(world: World, *, private: bool = False) -> InteractionResult:

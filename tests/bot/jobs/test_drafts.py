@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot import limits
 from bot.jobs.drafts import Drafts
 from bot.jobs.model import OwnStyle, PictureId
 from bot.jobs.order import Order
@@ -46,6 +47,15 @@ async def test_its_pictures_are_kept_as_long(drafts: Drafts, store: JobStore) ->
     assert await store.pictures() == {PHOTO}
     await drafts.change(draft, Order(PHOTO, OwnStyle(STYLE)))
     assert await store.pictures() == {PHOTO, STYLE}
+
+
+async def test_somebody_keeps_so_many_and_no_more(drafts: Drafts, now: Moment) -> None:
+    """Nobody fills the disk with photos; the oldest goes, and nobody else's."""
+    others, first = [await drafts.keep(owner, Order(PHOTO)) for owner in (2, 1)]
+    now.time += 1
+    new = [await drafts.keep(1, Order(PHOTO)) for _ in range(limits.DRAFTS)]
+    assert await drafts.get(first.id) is None
+    assert [await drafts.get(draft.id) for draft in (others, *new)] == [others, *new]
 
 
 async def test_old_drafts_are_forgotten(drafts: Drafts, now: Moment) -> None:

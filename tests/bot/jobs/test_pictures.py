@@ -144,16 +144,36 @@ async def test_what_is_gone_cannot_be_renewed(pictures: Pictures) -> None:
 async def test_pictures_can_be_removed_at_once(pictures: Pictures, folder: Path) -> None:
     """However new they are; what is gone already is no error."""
     await pictures.put(b"other")
-    await pictures.remove([await pictures.put(HELLO), PictureId("0" * 64)])
+    hello = await pictures.put(HELLO)
+    await pictures.remove([hello, PictureId("0" * 64)], pictures.glance())
     assert names(folder) == [hashlib.sha256(b"other").hexdigest()]
 
 
 async def test_what_is_put_again_meanwhile_is_not_removed(pictures: Pictures, folder: Path) -> None:
     """Somebody is about to need it."""
     await pictures.put(HELLO)
-    later = (folder / HELLO_ID).stat().st_mtime + 60
-    os.utime(folder / HELLO_ID, (later, later))
-    await pictures.remove([PictureId(HELLO_ID)])
+    seen = pictures.glance()
+    await pictures.put(HELLO)
+    await pictures.remove([PictureId(HELLO_ID)], seen)
+    assert names(folder) == [HELLO_ID]
+
+
+async def test_what_somebody_has_in_hand_is_not_removed(pictures: Pictures, folder: Path) -> None:
+    """Their job is about to refer to it; afterwards it may go."""
+    with pictures.in_hand():
+        await asyncio.create_task(pictures.put(HELLO))
+        await pictures.remove([PictureId(HELLO_ID)], pictures.glance())
+        assert names(folder) == [HELLO_ID]
+    await pictures.remove([PictureId(HELLO_ID)], pictures.glance())
+    assert names(folder) == []
+
+
+async def test_a_renewed_picture_is_in_hand_too(pictures: Pictures, folder: Path) -> None:
+    """It was put long ago, and is used again."""
+    await pictures.put(HELLO)
+    with pictures.in_hand():
+        await pictures.renew(PictureId(HELLO_ID))
+        await pictures.remove([PictureId(HELLO_ID)], pictures.glance())
     assert names(folder) == [HELLO_ID]
 
 
@@ -168,4 +188,4 @@ async def test_states_of_paintings_are_told_from_pictures(pictures: Pictures, fo
 async def test_before_the_first_picture_there_is_nothing(pictures: Pictures) -> None:
     """Nor is there a folder."""
     assert await pictures.states() == frozenset()
-    await pictures.remove([PictureId(HELLO_ID)])
+    await pictures.remove([PictureId(HELLO_ID)], pictures.glance())

@@ -352,6 +352,19 @@ async def test_an_engine_that_does_not_listen_is_broken_off(
     assert (ticket.newest, backend.running) == (Cancelled(), [])
 
 
+async def test_a_job_that_was_deleted_elsewhere_is_watched_no_more(
+    service: JobService, bot_parts: Parts
+) -> None:
+    """Another process has forgotten it with its owner; nobody waits for it for ever."""
+    await until(await service.submit(await job(bot_parts, "a")), Running)
+    waiting = await service.submit(await job(bot_parts, "b", owner=2))
+    await until(waiting, Queued)
+    await bot_parts.store.cancel(JobId("b"))
+    await bot_parts.store.remove(JobId("b"))
+    await service.submit(await job(bot_parts, "c"))
+    assert await until(waiting, Cancelled) == Cancelled()
+
+
 async def test_what_is_known_of_a_job_can_be_looked_at(
     service: JobService, bot_parts: Parts, backend: FakeBackend
 ) -> None:

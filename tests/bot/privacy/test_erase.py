@@ -76,6 +76,18 @@ async def test_a_picture_that_somebody_else_needs_stays(
     assert shared in files(tmp_path)
 
 
+async def test_a_picture_that_somebody_else_has_in_hand_stays(
+    database: Database, pictures: Pictures, tmp_path: Path
+) -> None:
+    """Bob has just sent the photo that Alice wants forgotten; his job is not stored yet."""
+    await fill(database, pictures, ALICE)
+    shared = await _content(database, ALICE)
+    with pictures.in_hand():
+        await pictures.renew(shared)
+        await erase(database, pictures, ALICE)
+    assert shared in files(tmp_path)
+
+
 async def _content(database: Database, owner: int) -> PictureId:
     async with database.reading() as connection:
         query = select(jobs.c.content).where(jobs.c.owner == owner)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.model import Done
+from bot.jobs.model import Done, OwnStyle
 from bot.jobs.pictures import Pictures
 from bot.jobs.store import Caps, JobStore
 from bot.privacy.export import export
@@ -44,6 +44,15 @@ async def paint(database: Database, pictures: Pictures) -> None:
     (attempt,) = await store.claim(1)
     done = await pictures.put(noisy_painting().picture)
     await store.finish(attempt, Done(done, (192, 192), 1.0, "cpu"))
+
+
+async def test_a_style_may_be_called_anything(database: Database, pictures: Pictures) -> None:
+    """Servers name theirs as they like, also as a sentence is stored."""
+    store, title = JobStore(database), '{"message": "{a}", "values": {}}'
+    style = OwnStyle(await pictures.put(picture()), title)
+    await store.submit(example_job(ALICE, style=style), Caps(100, 100))
+    (only,) = await exported(database, pictures)
+    assert any("message-a-values" in name for name in contents(only))
 
 
 async def test_it_has_every_table_and_every_picture(database: Database, pictures: Pictures) -> None:

@@ -110,7 +110,6 @@ def test_what_can_be_done(name: str, expected: list[list[str]]) -> None:
         (replace(JOB, strength=1), "softer"),
         (replace(JOB, quality=QUALITIES["fine"]), "bigger"),
         (replace(JOB, address=replace(JOB.address, guild=None)), "share"),
-        (replace(JOB, address=replace(JOB.address, private=True)), "share"),
     ],
 )
 def test_what_makes_no_sense_is_not_offered(changed: Job, missing: str) -> None:

@@ -11,7 +11,7 @@ import structlog
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot import limits
+from bot import heartbeat, limits
 from tests.bot.timed import Tempo, TimedBackend
 from tests.wire.bot.stage import Scene, Stage, staged
 from tests.wire.schema import Schema
@@ -33,16 +33,26 @@ def hurry() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name, seconds in HURRY.items():
             patch.setattr(limits, name, seconds)
+        patch.setattr(heartbeat, "INTERVAL", 0.05)
         # discord.py waits 5 s between two sessions, and 2 s for servers to be told of.
         patch.setattr(discord.Client, "before_identify_hook", AsyncMock())
         quick = partialmethod(discord.Client.__init__, guild_ready_timeout=0.05)
         patch.setattr(discord.Client, "__init__", quick)
         patch.setattr(Route, "BASE", Route.BASE)
+        patch.setattr(discord.Asset, "BASE", discord.Asset.BASE)
         patch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
         lines = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
         structlog.configure(processors=[structlog.processors.add_log_level, lines])
         yield
         structlog.reset_defaults()
+
+
+@pytest.fixture(scope="module")
+def patient(hurry: None) -> Iterator[None]:  # noqa: ARG001 - it comes first
+    """A bot that waits for answers as long as a busy machine takes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(limits, "REQUEST_SECONDS", 5.0)
+        yield
 
 
 @pytest.fixture(scope="module")

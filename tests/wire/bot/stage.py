@@ -3,11 +3,12 @@
 import asyncio
 import io
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from discord import Asset
 from PIL import Image
 
 from bot.assembly import BackendFactory
@@ -29,17 +30,20 @@ class Stage:
         guild: A server that it is a member of.
         folder: Its data.
         make_backend: Makes what paints.
+        options: Of the operator's.
     """
 
     discord: Discord
     guild: Guild
     folder: Path
     make_backend: BackendFactory
+    options: Mapping[str, object] = field(default_factory=dict)
     _serving: asyncio.Task[None] | None = field(default=None, repr=False)
 
     async def start(self) -> None:
         """Start it, and wait until it is connected."""
         token = self.discord.token
+        (self.folder / "heartbeat").unlink(missing_ok=True)
         serving = serve_discord(self._settings(token), token, self.make_backend)
         self._serving = asyncio.create_task(serving, name="the bot")
         await self.discord.ready()
@@ -52,9 +56,22 @@ class Stage:
                 await self._serving
             self._serving = None
 
+    async def at_work(self) -> None:
+        """Wait until it knows all its servers: from then on one that it is told of is new."""
+        async with asyncio.timeout(10):
+            while not (self.folder / "heartbeat").exists():  # noqa: ASYNC110 - a file does not tell
+                await asyncio.sleep(0.03)
+
     def job(self, used: Interaction) -> str | None:
         """Id of the job that an interaction led to, if it led to one."""
         return self._book("SELECT id FROM jobs WHERE key = ?", used)
+
+    def jobs(self) -> int:
+        """How many paintings were ever asked for."""
+        with sqlite3.connect(self.folder / "atelier.db") as books:
+            (count,) = books.execute("SELECT COUNT(*) FROM jobs").fetchone()
+        books.close()
+        return int(count)
 
     def route(self, used: Interaction) -> str | None:
         """By which route its outcome was delivered, if it was."""
@@ -82,6 +99,7 @@ class Stage:
             discord_gateway=self.discord.gateway,
             attachment_hosts=(self.discord.host,),
             data_dir=self.folder,
+            **self.options,
         )
 
 
@@ -135,12 +153,13 @@ class Scene:
 
 @asynccontextmanager
 async def staged(
-    schema: Schema | None, folder: Path, make_backend: BackendFactory
+    schema: Schema | None, folder: Path, make_backend: BackendFactory, **options: object
 ) -> AsyncIterator[Stage]:
     """A Discord, and the bot at work there."""
     async with Discord(schema) as discord:
+        Asset.BASE = discord.cdn
         discord.limits.limit = 50  # what people do in an hour is a second here
-        stage = Stage(discord, discord.guild(), folder, make_backend)
+        stage = Stage(discord, discord.guild(), folder, make_backend, options)
         await stage.start()
         try:
             yield stage

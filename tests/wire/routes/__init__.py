@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tests.wire.routes import channels, interactions, login, webhooks
+from tests.wire.routes import channels, forums, interactions, login, webhooks
 from tests.wire.routes.call import Answer, Call, Handler
 
 TOKEN_ROUTES: Final = ("/interactions", "/webhooks")
@@ -30,6 +30,10 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("PATCH", f"{_HOOK}/messages/{{message_id}}", webhooks.edit),
     ("DELETE", f"{_HOOK}/messages/{{message_id}}", webhooks.delete),
     ("GET", _CHANNEL, channels.show),
+    ("PATCH", _CHANNEL, forums.change),
+    ("DELETE", _CHANNEL, forums.remove),
+    ("POST", f"{_CHANNEL}/threads", forums.begin),
+    ("GET", "/guilds/{guild_id}/threads/active", forums.active),
     ("GET", f"{_CHANNEL}/messages", channels.history),
     ("POST", f"{_CHANNEL}/messages", channels.create),
     ("GET", f"{_CHANNEL}/messages/{{message_id}}", channels.read),
@@ -38,7 +42,14 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
 )
 
 MESSAGE_HANDLERS: Final[frozenset[Handler]] = frozenset(
-    (interactions.callback, webhooks.follow_up, webhooks.edit, channels.create, channels.edit)
+    (
+        interactions.callback,
+        webhooks.follow_up,
+        webhooks.edit,
+        channels.create,
+        channels.edit,
+        forums.begin,
+    )
 )
 """What they are told is a message."""
 

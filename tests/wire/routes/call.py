@@ -46,13 +46,15 @@ class Call:
                 raise TOO_LARGE
         return [self.state.store(one.name, one.data, folder) for one in uploads]
 
-    def create(self, channel: Channel, limit: int, token: str = "", flags: int = 0) -> Message:
-        """Post a message that shows what the body says.
+    def create(
+        self, channel: Channel, limit: int, token: str = "", flags: int = 0, number: int = 0
+    ) -> Message:
+        """Post a message that shows what the body says; `number` is its id, if not a new one.
 
         Raises:
             ApiError: It cannot be shown.
         """
-        message = Message(self.state.ids.new(), channel, self.state.bot, token)
+        message = Message(number or self.state.ids.new(), channel, self.state.bot, token)
         if flags & parts.LOADING:
             message.versions.append(Version(flags=flags))
         else:

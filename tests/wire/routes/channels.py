@@ -14,20 +14,20 @@ DEFAULT_FILE_BYTES = 10 * 1024 * 1024
 
 def show(call: Call) -> Answer:
     """GET /channels/{channel_id}."""
-    return _channel(call).payload()
+    return allowed(call).payload()
 
 
 def history(call: Call) -> Answer:
     """GET /channels/{channel_id}/messages: newest first; bounded by before, after and limit."""
     first, last = int(call.query.get("after", 0)), int(call.query.get("before", 1 << 63))
-    newest = reversed(current(call.state, _channel(call)))
+    newest = reversed(current(call.state, allowed(call)))
     wanted = [one for one in newest if first < one.id < last and not one.ephemeral]
     return [one.payload(call.state.cdn) for one in wanted[: int(call.query.get("limit", 50))]]
 
 
 def create(call: Call) -> Answer:
     """POST /channels/{channel_id}/messages; the same nonce again is the same message."""
-    channel = _channel(call)
+    channel = allowed(call)
     if channel.kind == DIRECT and channel.person and channel.person.refuses_direct:
         raise CANNOT_DIRECT
     nonce = call.body.fields.get("nonce")
@@ -35,7 +35,7 @@ def create(call: Call) -> Answer:
         for message in current(call.state, channel):
             if message.nonce == str(nonce):
                 return message.payload(call.state.cdn)
-    message = call.create(channel, _file_bytes(channel))
+    message = call.create(channel, file_bytes(channel))
     message.nonce = None if nonce is None else str(nonce)
     return message.payload(call.state.cdn)
 
@@ -48,7 +48,7 @@ def read(call: Call) -> Answer:
 def edit(call: Call) -> Answer:
     """PATCH /channels/{channel_id}/messages/{message_id}."""
     message = _message(call)
-    return call.edit(message, _file_bytes(message.channel))
+    return call.edit(message, file_bytes(message.channel))
 
 
 def delete(call: Call) -> Answer:
@@ -62,12 +62,17 @@ def current(state: State, channel: Channel) -> list[Message]:
     return [m for m in state.messages.values() if m.channel is channel and not m.deleted]
 
 
-def _file_bytes(channel: Channel) -> int:
+def file_bytes(channel: Channel) -> int:
+    """The largest file that the bot may send there."""
     return channel.guild.file_bytes if channel.guild else DEFAULT_FILE_BYTES
 
 
-def _channel(call: Call) -> Channel:
-    """The channel, if the bot may be there."""
+def allowed(call: Call) -> Channel:
+    """The channel of a request, if the bot may be there.
+
+    Raises:
+        ApiError: It may not.
+    """
     channel = call.state.channel(call.params["channel_id"])
     if channel.kind == GROUP or (channel.guild and not channel.guild.joined):
         raise MISSING_ACCESS
@@ -77,7 +82,7 @@ def _channel(call: Call) -> Channel:
 
 
 def _message(call: Call) -> Message:
-    channel = _channel(call)
+    channel = allowed(call)
     message = call.state.message(call.params["message_id"])
     if message.channel is not channel or message.ephemeral:
         raise UNKNOWN_MESSAGE
