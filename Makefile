@@ -11,6 +11,7 @@
 # make memory        peak memory of a poster within 2 GiB, and what tiles cost
 # make chaos         the whole bot through crashes, storms and hostile pictures (9 minutes)
 # make chaos-small   the same in two minutes
+# make answers       how long 50 people wait for a command's first visible answer (1 minute)
 # make hero          the pictures of README.md
 # make figures       the sources' own experiments, docs/figures (25 minutes); FIGURE=name for one
 # make thumbnails    a photo in every preset's style, for the picker (20 minutes)
@@ -29,7 +30,7 @@ TORCH_INDEX ?=
 DATA_DIR ?= data
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test studio-check check format lock presets bars bench bench-quick bench-gpu memory chaos chaos-small hero figures thumbnails messages cards clean
+.PHONY: run test studio-check check format lock presets bars bench bench-quick bench-gpu memory chaos chaos-small answers hero figures thumbnails messages cards clean
 
 run: .venv/app
 	.venv/bin/python -m bot
@@ -74,6 +75,9 @@ chaos: .venv/dev
 
 chaos-small: .venv/dev
 	.venv/bin/python -m benchmarks.chaos --size small
+
+answers: .venv/dev
+	.venv/bin/python -m benchmarks.answers
 
 hero: .venv/dev
 	.venv/bin/python -m benchmarks.hero

@@ -10,7 +10,6 @@ import nst_core
 from bot.alone import alone_in
 from bot.client import Atelier
 from bot.clock import Clock
-from bot.collection import Load
 from bot.decoder import Decoder
 from bot.desk import Parts
 from bot.errors import StartError
@@ -23,9 +22,10 @@ from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import Caps, JobStore
 from bot.language.catalog import Languages
-from bot.presets import Shelf
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.styles.collection import Load
+from bot.styles.shelf import Shelf
 
 BackendFactory = Callable[[Settings, Clock], Backend]
 """Makes what paints."""

@@ -15,12 +15,12 @@ from bot import limits
 from bot.actions import ACTIONS, RECEIVES
 from bot.commands import COMMANDS
 from bot.desk import Desk, Parts
-from bot.greeting import greet, part
+from bot.gallery.weekly import keep_weekly
 from bot.guard import tell
+from bot.guilds.greeting import greet, part
 from bot.language.commands import CommandTranslator
 from bot.press import Control, Submission, is_ours
 from bot.replies import refusals
-from bot.weekly import keep_weekly
 
 log = structlog.get_logger(__name__)
 

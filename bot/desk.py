@@ -27,10 +27,10 @@ from bot.jobs.service import JobService
 from bot.jobs.store import JobStore
 from bot.language.catalog import Languages
 from bot.language.text import Say
-from bot.presets import Shelf
 from bot.press import Action, Press, Receive, Submission
 from bot.replies import refusals
 from bot.storage.database import Database
+from bot.styles.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)

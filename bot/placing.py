@@ -6,7 +6,7 @@ import discord
 
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit
+from bot.guilds.gate import admit
 from bot.jobs.model import Address, Job
 from bot.jobs.order import Order
 from bot.replies import refusals

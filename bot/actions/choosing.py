@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.actions.owning import own_draft
-from bot.picking import show_styles
-from bot.presets import ALL
 from bot.press import Action, Press
+from bot.styles.picking import show_styles
+from bot.styles.shelf import ALL
 
 
 async def take(press: Press) -> None:

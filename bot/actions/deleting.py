@@ -13,7 +13,7 @@ from bot.errors import UserError
 from bot.jobs.model import Address
 from bot.jobs.store import Record
 from bot.press import Action, Press, Receive, Submission
-from bot.removing import remove
+from bot.privacy.removing import remove
 from bot.replies import results as said
 from bot.views import results as view
 

@@ -10,14 +10,14 @@ import discord
 from bot.actions.owning import kept, own
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit
+from bot.guilds.gate import admit
 from bot.jobs.model import QUALITIES, Done, Job, OwnStyle
 from bot.jobs.order import STRONGEST, WEAKEST, Order
-from bot.picking import offer
 from bot.placing import answer, submit
 from bot.press import Action, Press, Receive, Submission
 from bot.replies import editing as said
 from bot.replies import pictures
+from bot.styles.picking import offer
 from bot.views import editing as view
 
 

@@ -15,12 +15,12 @@ from bot.gallery.channel import gallery_channel
 from bot.gallery.messages import file_of
 from bot.gallery.post import Post, Spot
 from bot.gallery.sharing import guild_of, refresh, share
+from bot.gallery.withdrawing import take_down
 from bot.jobs.model import Done
 from bot.jobs.store import Record
 from bot.press import Action, Press, Receive
 from bot.replies import gallery as said
 from bot.views import gallery as view
-from bot.withdrawing import take_down
 
 
 async def share_painting(press: Press) -> None:

@@ -13,7 +13,7 @@ from bot.jobs.order import Order
 from bot.jobs.store import Record
 from bot.placing import place
 from bot.press import Action, Press, Receive
-from bot.removing import remove
+from bot.privacy.removing import remove
 from bot.replies import results
 from bot.upload import Upload, fit
 from bot.views import history as view

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 import discord
 import structlog
 
-from bot import limits, tiles
+from bot import limits
 from bot.delivery.poster import Content, Route
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.jobs.model import Done
 from bot.jobs.store import Record
+from bot.styles import tiles
 from bot.upload import Upload
 from bot.views import history as view
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from bot.actions.owning import kept, own_draft
 from bot.delivery.poster import Content
-from bot.picking import named, show, show_styles
 from bot.placing import place_beside
 from bot.press import Action, Press, Receive
+from bot.styles.picking import named, show, show_styles
 from bot.views import picker as view
 
 

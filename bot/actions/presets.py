@@ -5,14 +5,14 @@ from typing import Final
 
 import discord
 
-from bot.browsing import may_manage, show_look, show_page
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.guilds.presets import GuildPreset
-from bot.picking import named
 from bot.press import Action, Press, Receive, Submission
 from bot.replies import pictures
 from bot.replies import presets as said
+from bot.styles.browsing import may_manage, show_look, show_page
+from bot.styles.picking import named
 from bot.views import presets as view
 
 

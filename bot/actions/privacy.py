@@ -14,7 +14,7 @@ from bot.desk import Desk
 from bot.errors import UserError
 from bot.press import Action, Press, Receive
 from bot.privacy.export import export
-from bot.removing import remove_everything
+from bot.privacy.removing import remove_everything
 from bot.replies import privacy as said
 from bot.upload import Upload
 from bot.views import privacy as view

@@ -13,12 +13,12 @@ from bot.gallery.channel import report_channel
 from bot.gallery.post import Post
 from bot.gallery.sharing import guild_of, say_in
 from bot.gallery.sheet import SILENT
+from bot.gallery.withdrawing import take_down
 from bot.language.text import Say, Text
 from bot.press import Action, Press, Receive, Submission
 from bot.replies import gallery as said
 from bot.replies import reports
 from bot.views import gallery as view
-from bot.withdrawing import take_down
 
 
 async def report(press: Press) -> None:

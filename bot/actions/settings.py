@@ -6,10 +6,10 @@ from typing import Final
 
 from bot import limits
 from bot.errors import UserError
+from bot.guilds.managing import managed, show_settings
 from bot.guilds.settings import EVERYONE, GuildSettings
 from bot.jobs.model import QUALITIES
 from bot.language.catalog import LANGUAGES
-from bot.managing import managed, show_settings
 from bot.press import Action, Press, Receive
 from bot.replies import refusals
 from bot.replies import settings as said

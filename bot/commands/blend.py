@@ -6,16 +6,16 @@ from discord.app_commands import Choice, Range
 
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit, usual_quality
 from bot.guard import guarded
+from bot.guilds.gate import admit, usual_quality
 from bot.jobs.model import Blend, Share
 from bot.jobs.order import STRENGTH, Order
 from bot.language.commands import local
-from bot.picking import named, suggestions
 from bot.placing import answer, submit
 from bot.replies import blend as said
 from bot.replies import cards, pictures
 from bot.replies import stylize as options
+from bot.styles.picking import named, suggestions
 
 EQUAL = 50
 """The weight of a style for which none is given."""

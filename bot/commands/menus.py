@@ -3,17 +3,17 @@
 import discord
 from discord import app_commands
 
-from bot.choosing import choose
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit, usual_quality
 from bot.guard import guarded
+from bot.guilds.gate import admit, usual_quality
 from bot.intake import Source
 from bot.language.commands import local
 from bot.language.text import Text
 from bot.replies import menus as said
 from bot.replies import pictures
 from bot.sources import avatar_of, pictures_of
+from bot.styles.choosing import choose
 
 
 @app_commands.context_menu(name=local(said.STYLIZE_THIS))

@@ -3,12 +3,12 @@
 import discord
 from discord import app_commands
 
-from bot.browsing import show_page
 from bot.desk import Desk
 from bot.guard import guarded
 from bot.language.commands import local
-from bot.presets import ALL
 from bot.replies import presets as said
+from bot.styles.browsing import show_page
+from bot.styles.shelf import ALL
 
 
 @app_commands.command(name=local(said.NAME), description=local(said.DESCRIPTION))

@@ -5,8 +5,8 @@ from discord import app_commands
 
 from bot.desk import Desk
 from bot.guard import guarded
+from bot.guilds.managing import managed, show_settings
 from bot.language.commands import local
-from bot.managing import managed, show_settings
 from bot.replies import settings as said
 
 

@@ -6,15 +6,15 @@ from discord.app_commands import Choice, Range
 
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.gate import admit, usual_quality
 from bot.guard import guarded
+from bot.guilds.gate import admit, usual_quality
 from bot.jobs.model import OwnStyle, Style
 from bot.jobs.order import STRENGTH, Order
 from bot.language.commands import local
-from bot.picking import named, offer, suggestions
 from bot.placing import answer, submit
 from bot.replies import cards, pictures, refusals
 from bot.replies import stylize as said
+from bot.styles.picking import named, offer, suggestions
 
 
 @app_commands.command(name=local(said.NAME), description=local(said.DESCRIPTION))

@@ -12,12 +12,12 @@ from bot.errors import StoreError
 from bot.jobs.model import Job, OwnStyle, PictureId, PresetStyle, simple_styles
 from bot.jobs.pictures import Pictures
 from bot.replies import cards as said
-from bot.thumbnails import thumbnail
+from bot.styles.thumbnails import thumbnail
 from bot.upload import Upload
 from bot.views.frame import Described
 
 SIZE: Final = (224, 168)
-"""Width and height in pixels, as `bot.thumbnails` has them."""
+"""Width and height in pixels, as `bot.styles.thumbnails` has them."""
 
 QUALITY: Final = 80
 

@@ -8,9 +8,9 @@ from bot.delivery.refusals import RefusedError, TryLaterError, translated
 from bot.jobs.model import PresetStyle, Style, simple_styles
 from bot.language.catalog import Languages
 from bot.language.text import Say, Text
-from bot.presets import Shelf
 from bot.replies import gallery as said
 from bot.replies import presets
+from bot.styles.shelf import Shelf
 
 log = structlog.get_logger(__name__)
 

@@ -11,12 +11,12 @@ from sqlalchemy.engine import Row
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import limits
-from bot.collection import SERVER, Entry
 from bot.errors import UserError
 from bot.jobs.model import OwnStyle, PictureId
 from bot.replies import presets as said
 from bot.storage.database import Database
 from bot.storage.tables import presets
+from bot.styles.collection import SERVER, Entry
 
 GuildPresetId = NewType("GuildPresetId", str)
 

@@ -12,10 +12,10 @@ from discord import SelectOption
 from discord.ui import ActionRow, LayoutView, MediaGallery, TextDisplay
 
 from bot import limits
-from bot.collection import Entry
 from bot.language.text import Say, Text
 from bot.press import Control, control_id
 from bot.replies import buttons, picker, presets
+from bot.styles.collection import Entry
 from bot.upload import Upload
 from bot.views.controls import button, shortened
 from bot.views.frame import OCHRE, SLATE, VIRIDIAN, framed, heading, media, words

@@ -8,11 +8,11 @@ from discord import ButtonStyle
 from discord.ui import ActionRow, LayoutView, MediaGallery, Modal, TextDisplay
 
 from bot import limits
-from bot.collection import SERVER, Entry
 from bot.language.text import Say, Text
 from bot.press import Control, control_id
 from bot.replies import buttons
 from bot.replies import presets as said
+from bot.styles.collection import SERVER, Entry
 from bot.upload import Upload
 from bot.views.controls import button, shortened
 from bot.views.frame import MADDER, OCHRE, framed, heading, media, words

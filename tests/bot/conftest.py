@@ -13,8 +13,8 @@ from bot.client import Atelier
 from bot.desk import Parts
 from bot.jobs.backends.fake import FakeBackend
 from bot.jobs.service import JobService
-from bot.presets import Shelf
 from bot.storage.database import Database
+from bot.styles.shelf import Shelf
 from tests.bot.moment import Moment
 from tests.bot.parts import parts
 from tests.bot.world import Gallery, ManualClock, World

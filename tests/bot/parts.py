@@ -16,8 +16,8 @@ from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import Caps, JobStore
 from bot.language.catalog import Languages
-from bot.presets import Shelf
 from bot.storage.database import Database
+from bot.styles.shelf import Shelf
 
 LANGUAGES = Languages()
 

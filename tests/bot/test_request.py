@@ -14,8 +14,8 @@ from bot.client import Atelier
 from bot.decoder import Decoder
 from bot.intake import Intake, fetch_itself
 from bot.jobs.model import Quality
-from bot.presets import Shelf
 from bot.studio import StudioClock
+from bot.styles.shelf import Shelf
 from tests.bot.parts import parts
 from tests.bot.small import SmallBackend
 from tests.bot.world import picture, words

@@ -10,8 +10,8 @@ from playwright.async_api import Page, async_playwright
 import nst_core
 from bot.client import Atelier
 from bot.jobs.model import Quality
-from bot.presets import Shelf
 from bot.studio import StudioClock, open_studio
+from bot.styles.shelf import Shelf
 from tests.bot.parts import parts
 from tests.bot.small import SmallBackend
 

@@ -10,7 +10,6 @@ from typing import Any, Final
 from PIL import Image
 
 import nst_core
-from bot.collection import Entry
 from bot.jobs.model import (
     QUALITIES,
     Address,
@@ -23,9 +22,10 @@ from bot.jobs.model import (
     PresetStyle,
     Share,
 )
-from bot.presets import Shelf
-from bot.thumbnails import thumbnail
-from bot.tiles import tile
+from bot.styles.collection import Entry
+from bot.styles.shelf import Shelf
+from bot.styles.thumbnails import thumbnail
+from bot.styles.tiles import tile
 from bot.upload import Upload
 from nst_core import presets
 

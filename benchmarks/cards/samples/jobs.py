@@ -6,13 +6,13 @@ from dataclasses import replace
 from benchmarks.cards.card import Card
 from benchmarks.cards.samples import example
 from benchmarks.cards.samples.example import DONE, SOON, job, small, upload
-from bot.collection import Entry
-from bot.greeting import EXAMPLES
+from bot.guilds.greeting import EXAMPLES
 from bot.jobs.model import QUALITIES, Done, OwnStyle, Queued, Running, simple_styles
 from bot.jobs.order import STRONGEST, WEAKEST
 from bot.language.text import Say
 from bot.replies import cards as said
 from bot.replies import refusals
+from bot.styles.collection import Entry
 from bot.views import cards as view
 from bot.views.frame import Described
 from bot.views.setup import setup

@@ -8,7 +8,7 @@ from benchmarks.cards.card import Card
 from benchmarks.cards.samples.example import HARA, LONG_BLEND, PANELS, job, picture
 from bot.compare import side_by_side, wipe
 from bot.language.text import Say
-from bot.tiles import tile
+from bot.styles.tiles import tile
 from bot.upload import Upload
 from bot.views import editing, menus, results
 

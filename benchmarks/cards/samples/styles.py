@@ -5,12 +5,13 @@ from typing import Final
 
 from benchmarks.cards.card import Card
 from benchmarks.cards.samples.example import LONG, SHELF, entries, numbered, small, upload
-from bot import limits, tiles
-from bot.collection import SERVER, Entry, section_of
+from bot import limits
 from bot.language.text import Say, Text
-from bot.presets import ALL
 from bot.replies import picker as choice
 from bot.replies import presets as said
+from bot.styles import tiles
+from bot.styles.collection import SERVER, Entry, section_of
+from bot.styles.shelf import ALL
 from bot.upload import Upload
 from bot.views import picker, presets
 from nst_core import presets as presets_of

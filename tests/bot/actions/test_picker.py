@@ -9,9 +9,9 @@ from bot.jobs.model import OwnStyle, PresetStyle
 from bot.press import control_id
 from bot.replies import buttons, refusals
 from bot.replies import picker as said
-from tests.bot.choosing import choose, click, left_behind, menu, server_preset, values
 from tests.bot.conftest import Restarted
 from tests.bot.delivery.outcomes import desk
+from tests.bot.styles.choosing import choose, click, left_behind, menu, server_preset, values
 from tests.bot.world import World, labels, painted, parts, picture, words
 
 PHOTO = ("photo.png", picture())

@@ -8,9 +8,9 @@ from bot.client import Atelier
 from bot.press import control_id
 from bot.replies import buttons
 from bot.replies import presets as said
-from tests.bot.choosing import choose, click, left_behind, member_with, server_preset, values
 from tests.bot.conftest import Restarted
 from tests.bot.delivery.outcomes import desk
+from tests.bot.styles.choosing import choose, click, left_behind, member_with, server_preset, values
 from tests.bot.world import World, labels, parts, picture, words
 
 FILE = ("cat.png", picture())

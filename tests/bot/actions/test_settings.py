@@ -11,9 +11,9 @@ from bot.guilds.settings import EVERYONE, GuildSettings
 from bot.replies import refusals
 from bot.replies import settings as said
 from tests.bot.actions.controls import pressed, told
-from tests.bot.choosing import left_behind, member_with
 from tests.bot.conftest import Restarted
 from tests.bot.delivery.outcomes import desk
+from tests.bot.styles.choosing import left_behind, member_with
 from tests.bot.world import World, parts, words
 
 

@@ -7,8 +7,8 @@ from simcord import InteractionResult
 
 from bot.jobs.model import Blend, OwnStyle, PresetStyle, Share
 from bot.replies import blend as said
-from tests.bot.choosing import server_preset
 from tests.bot.delivery.outcomes import desk
+from tests.bot.styles.choosing import server_preset
 from tests.bot.world import World, painted, picture, words
 
 WAVE = PresetStyle("great_wave", "The Great Wave", "Katsushika Hokusai")

@@ -1,7 +1,7 @@
 """`/presets`: browsing."""
 
 from bot.replies import presets as said
-from tests.bot.choosing import server_preset, values
+from tests.bot.styles.choosing import server_preset, values
 from tests.bot.world import World, words
 
 

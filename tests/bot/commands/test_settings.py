@@ -8,7 +8,7 @@ from bot.client import Atelier
 from bot.commands.settings import settings
 from bot.replies import settings as said
 from tests.bot.actions.controls import told
-from tests.bot.choosing import member_with
+from tests.bot.styles.choosing import member_with
 from tests.bot.world import World, words
 
 

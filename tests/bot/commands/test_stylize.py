@@ -13,8 +13,8 @@ from bot.jobs.model import Cancelled, Failed, JobId, OwnStyle, Running
 from bot.language.text import Text
 from bot.replies import cards as said
 from bot.replies import pictures, refusals
-from tests.bot.choosing import server_preset
 from tests.bot.delivery.outcomes import desk
+from tests.bot.styles.choosing import server_preset
 from tests.bot.world import World, labels, painted, parts, picture, words
 
 PHOTO = ("photo.png", picture())

@@ -11,8 +11,8 @@ from bot.client import Atelier
 from bot.errors import StoreError
 from bot.jobs.backends.fake import FakeBackend
 from bot.jobs.outbox import Outbox
-from bot.presets import Shelf
 from bot.replies import refusals
+from bot.styles.shelf import Shelf
 from tests.bot.delivery.outcomes import again, desk, finals, waits
 from tests.bot.parts import parts
 from tests.bot.world import Gallery, ManualClock, World, painted, words

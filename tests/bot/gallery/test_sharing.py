@@ -15,10 +15,10 @@ from bot.gallery import messages
 from bot.gallery.sharing import guild_of, refresh, share
 from bot.gallery.sheet import Sheet
 from bot.gallery.store import GalleryStore, Post, Spot
+from bot.gallery.withdrawing import withdraw
 from bot.jobs.model import Done, JobId
 from bot.replies import gallery as said
 from bot.replies import refusals
-from bot.withdrawing import withdraw
 from tests.bot.actions.controls import finished, pressed, record, told
 from tests.bot.delivery.outcomes import desk, noisy_painting
 from tests.bot.gallery.rooms import buttons_of, gallery, only_post, shown, told_by

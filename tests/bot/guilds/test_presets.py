@@ -5,11 +5,11 @@ import asyncio
 import pytest
 
 from bot import limits
-from bot.collection import Entry
 from bot.errors import UserError
 from bot.guilds.presets import GuildPresets
 from bot.jobs.model import OwnStyle, PictureId
 from bot.storage.database import Database
+from bot.styles.collection import Entry
 from tests.bot.moment import Moment
 
 CAT = PictureId("c" * 64)

@@ -30,8 +30,8 @@ from bot.jobs.service import JobService
 from bot.jobs.store import JobStore
 from bot.jobs.ticket import Ticket
 from bot.language.text import raw
-from bot.presets import Shelf
 from bot.replies import refusals
+from bot.styles.shelf import Shelf
 from tests.bot.conftest import Restarted
 from tests.bot.jobs.example import example_job
 from tests.bot.parts import CAPS, parts

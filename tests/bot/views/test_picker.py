@@ -7,12 +7,12 @@ import pytest
 from discord.ui import LayoutView
 
 from bot import limits
-from bot.collection import Entry
 from bot.jobs.model import OwnStyle, PictureId, PresetStyle
 from bot.language.catalog import LANGUAGES, Languages
 from bot.language.text import Say, raw
 from bot.replies import picker as said
 from bot.replies import presets
+from bot.styles.collection import Entry
 from bot.upload import Upload
 from bot.views.picker import Page, Verbs, choosing, chosen, soon
 from bot.views.presets import Look, adding, browsing, looking, removing, renaming

@@ -10,8 +10,8 @@ from bot.jobs.model import PictureId
 from bot.jobs.pictures import Pictures
 from bot.press import control_id
 from bot.replies import refusals
-from tests.bot.choosing import choose, left_behind, server_preset, values
 from tests.bot.delivery.outcomes import desk
+from tests.bot.styles.choosing import choose, left_behind, server_preset, values
 from tests.bot.world import World, parts, picture
 
 PHOTO = ("photo.png", picture())

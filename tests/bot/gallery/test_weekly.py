@@ -12,10 +12,10 @@ from bot.errors import StoreError
 from bot.gallery import messages
 from bot.gallery.sheet import Sheet
 from bot.gallery.store import GalleryStore, Post, Spot
+from bot.gallery.weekly import end_weeks, keep_weekly
 from bot.gallery.weeks import WEEK, Week, Weeks
+from bot.gallery.withdrawing import withdraw
 from bot.replies import refusals
-from bot.weekly import end_weeks, keep_weekly
-from bot.withdrawing import withdraw
 from tests.bot.delivery.outcomes import desk
 from tests.bot.gallery.rooms import gallery, only_post, share, shown, told_by
 from tests.bot.moment import Moment

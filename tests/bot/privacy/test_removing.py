@@ -7,7 +7,7 @@ import pytest
 from bot.delivery.card import Card
 from bot.delivery.routes import Content, Route
 from bot.jobs.store import StaleAttemptError
-from bot.removing import remove, remove_everything, take_down
+from bot.privacy.removing import remove, remove_everything, take_down
 from tests.bot.actions.controls import finished, record
 from tests.bot.delivery.outcomes import desk
 from tests.bot.gallery.rooms import buttons_of, gallery, only_post, share, shown

@@ -13,9 +13,9 @@ from bot.replies import buttons, refusals
 from bot.replies import settings as said
 from bot.replies import setup as hello
 from tests.bot.actions.controls import told
-from tests.bot.choosing import server_preset
 from tests.bot.delivery.outcomes import desk
 from tests.bot.gallery.rooms import buttons_of, told_by
+from tests.bot.styles.choosing import server_preset
 from tests.bot.world import World, words
 
 MUTE = discord.PermissionOverwrite(send_messages=False)

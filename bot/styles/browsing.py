@@ -2,12 +2,12 @@
 
 import discord
 
-from bot.collection import SERVER
 from bot.delivery.poster import Content
 from bot.desk import Desk
 from bot.language.text import Text
-from bot.picking import original, page_of, painted, show
 from bot.replies import presets as said
+from bot.styles.collection import SERVER
+from bot.styles.picking import original, page_of, painted, show
 from bot.views import presets as view
 
 

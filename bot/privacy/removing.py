@@ -11,10 +11,10 @@ from bot import limits
 from bot.delivery.refusals import GoneError, RefusedError, TryLaterError, translated
 from bot.desk import Desk
 from bot.gallery.sharing import refresh
+from bot.gallery.withdrawing import withdraw
 from bot.jobs.model import Address, Done, PictureId
 from bot.jobs.store import Record
 from bot.privacy.erase import erase, remove_unneeded
-from bot.withdrawing import withdraw
 
 PAGE = 100
 """So many jobs are read at once."""

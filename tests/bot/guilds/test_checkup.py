@@ -5,7 +5,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.checkup import checkup, existing
+from bot.guilds.checkup import checkup, existing
 from bot.guilds.settings import GuildSettings
 from bot.language.text import Text
 from bot.replies import settings as said

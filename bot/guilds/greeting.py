@@ -12,8 +12,8 @@ from bot import limits
 from bot.desk import Desk
 from bot.errors import StoreError
 from bot.guilds.rights import CARD, lacking
-from bot.presets import Shelf
-from bot.thumbnails import thumbnail
+from bot.styles.shelf import Shelf
+from bot.styles.thumbnails import thumbnail
 from bot.upload import Upload
 from bot.views.setup import setup
 

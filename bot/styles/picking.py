@@ -7,18 +7,19 @@ import discord
 import structlog
 from discord.app_commands import Choice
 
-from bot import limits, tiles
-from bot.collection import SERVER, Entry, section_of
+from bot import limits
 from bot.delivery.poster import Content
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.jobs.model import OwnStyle
 from bot.jobs.order import Order
 from bot.language.text import Say, Text
-from bot.presets import ALL
 from bot.replies import picker as said
 from bot.replies import presets
-from bot.thumbnails import thumbnail
+from bot.styles import tiles
+from bot.styles.collection import SERVER, Entry, section_of
+from bot.styles.shelf import ALL
+from bot.styles.thumbnails import thumbnail
 from bot.upload import Upload
 from bot.views import picker as view
 from bot.views.controls import shortened

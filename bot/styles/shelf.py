@@ -11,10 +11,10 @@ import discord
 from PIL import Image
 
 from bot import limits
-from bot.collection import SERVER, Collection, Entry, Load, entry_of
 from bot.errors import UserError
 from bot.language.text import Text
 from bot.replies import presets as said
+from bot.styles.collection import SERVER, Collection, Entry, Load, entry_of
 
 ALL: Final = "all"
 """Section of everything."""

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import discord
 
-from bot import limits, tiles
+from bot import limits
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.intake import Source
 from bot.jobs.drafts import Draft
 from bot.jobs.order import Order
 from bot.language.text import Text
-from bot.picking import offer
+from bot.styles import tiles
+from bot.styles.picking import offer
 from bot.upload import Upload
 from bot.views import menus as view
 

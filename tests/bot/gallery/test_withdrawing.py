@@ -6,8 +6,8 @@ from simcord.builders import ChannelHandle
 
 from bot.errors import UserError
 from bot.gallery.store import Spot
+from bot.gallery.withdrawing import take_down, withdraw
 from bot.jobs.model import JobId
-from bot.withdrawing import take_down, withdraw
 from tests.bot.delivery.outcomes import desk
 from tests.bot.gallery.rooms import gallery, only_post, share, shown
 from tests.bot.world import World

@@ -2,9 +2,9 @@
 
 import discord
 
-from bot.checkup import checkup, existing
 from bot.desk import Desk
 from bot.errors import UserError
+from bot.guilds.checkup import checkup, existing
 from bot.guilds.rights import manages
 from bot.replies import settings as said
 from bot.views import settings as view

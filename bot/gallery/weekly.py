@@ -18,11 +18,11 @@ from bot.gallery.sharing import hang, say_in
 from bot.gallery.sheet import Sheet
 from bot.gallery.tags import required_tag
 from bot.gallery.weeks import WEEK, Week
+from bot.gallery.withdrawing import whereabouts
 from bot.language.text import Say
 from bot.replies import gallery as said
 from bot.upload import Upload
 from bot.views import gallery as view
-from bot.withdrawing import whereabouts
 
 log = structlog.get_logger(__name__)
 

@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from bot.thumbnails import thumbnail
-from bot.tiles import SIZE
+from bot.styles.thumbnails import thumbnail
+from bot.styles.tiles import SIZE
 from nst_core import presets
 
 KEYS = [preset.key for preset in presets.all_presets()]

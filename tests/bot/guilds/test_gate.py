@@ -11,8 +11,8 @@ from bot.guilds.settings import EVERYONE
 from bot.language.text import Text
 from bot.replies import gate as said
 from tests.bot.actions.controls import told
-from tests.bot.choosing import member_with
 from tests.bot.delivery.outcomes import desk
+from tests.bot.styles.choosing import member_with
 from tests.bot.world import World, painted, picture
 
 

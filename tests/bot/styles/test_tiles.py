@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image, ImageChops
 
-from bot import tiles
+from bot.styles import tiles
 
 
 def encoded(size: tuple[int, int], colour: object = "teal", mode: str = "RGB") -> bytes:

@@ -5,11 +5,11 @@ from PIL import Image
 
 import nst_core
 from bot import limits
-from bot.collection import Entry, section_of
 from bot.errors import UserError
 from bot.jobs.model import OwnStyle, PictureId, PresetStyle
-from bot.presets import Shelf
 from bot.replies import presets as said
+from bot.styles.collection import Entry, section_of
+from bot.styles.shelf import Shelf
 from tests.bot.world import Gallery, Painting
 
 CAT = Entry("server:1", OwnStyle(PictureId("c" * 64), "Night Cat"))
