@@ -1,6 +1,7 @@
 """The local studio in a real browser: the one test that sees what a person sees."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -79,15 +80,20 @@ async def page(chromium: Path) -> AsyncIterator[Page]:
 
 async def order(page: Page, photo: Path, preset: str) -> None:
     """Type /stylize, attach a photo, choose a preset, send."""
-    await page.locator("#channel-composer-input").click()
-    await page.keyboard.type("/stylize")
-    await page.locator("[role=option]", has_text="/stylize").click()
-    await page.set_input_files("[aria-label='content attachment']", photo)
-    await page.get_by_text("+4 more").click()
+    await stylize(page, photo)
+    await page.get_by_text(re.compile(r"^\+\d+ more$")).click()
     await page.locator("[role=option]", has_text="preset").first.click()
     await page.keyboard.type(preset)
     await page.locator("[role=option]", has_text=preset).first.click()
     await page.locator("#send-message").click()
+
+
+async def stylize(page: Page, photo: Path) -> None:
+    """Type /stylize and attach a photo."""
+    await page.locator("#channel-composer-input").click()
+    await page.keyboard.type("/stylize")
+    await page.locator("[role=option]", has_text="/stylize").click()
+    await page.set_input_files("[aria-label='content attachment']", photo)
 
 
 @pytest.mark.browser
@@ -118,3 +124,19 @@ async def test_times_are_told_by_the_real_clock(studio: str, page: Page, photo: 
     await page.locator("#send-message").click()
     line = timeline.get_by_text("not finished yet")
     assert "ago" in await line.inner_text()
+
+
+@pytest.mark.browser
+async def test_a_style_is_chosen_by_its_picture(studio: str, page: Page, photo: Path) -> None:
+    """Without a preset the picker comes; a choice is painted, and can be compared and shared."""
+    timeline = page.locator("#channel-timeline")
+    await page.goto(studio)
+    await stylize(page, photo)
+    await page.locator("#send-message").click()
+    await timeline.get_by_text("Choose a style…").click()
+    await page.locator("[role=option]", has_text="Stained Glass").click()
+    await timeline.get_by_role("button", name="Finish now").click()
+    await timeline.get_by_role("button", name="Compare").click()
+    await timeline.get_by_text("Before and after").wait_for()
+    await timeline.get_by_role("button", name="Share").click()
+    await timeline.get_by_text("Your painting is in the gallery").wait_for()
