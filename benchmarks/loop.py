@@ -13,7 +13,8 @@ from PIL import Image
 import nst_core
 from bot.clock import RealClock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import Attempt, BackendEvent, Inputs, OwnStyle, Quality
+from bot.jobs.events import BackendEvent
+from bot.jobs.model import Attempt, Inputs, OwnStyle, Quality
 from tests.bot.jobs.example import PHOTO, example_job
 
 SHARED = Path(__file__).parents[2] / "shared"

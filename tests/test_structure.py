@@ -66,6 +66,7 @@ FLOORS = (
         "bot.upload",
     },
     {"bot.decoder", "bot.download", "bot.jobs.eta", "bot.replies"},
+    {"bot.jobs.events"},
     {"bot.jobs.model"},
     {"bot.alone", "bot.errors", "bot.language", "bot.styles.thumbnails"},
     {"bot.clock", "bot.language.text", "bot.limits", "bot.logs", "bot.settings", "bot.wire"},

@@ -11,7 +11,8 @@ from bot.actions.owning import kept, own
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.guilds.gate import admit
-from bot.jobs.model import QUALITIES, Done, Job, OwnStyle
+from bot.jobs.events import Done
+from bot.jobs.model import QUALITIES, Job, OwnStyle
 from bot.jobs.order import STRONGEST, WEAKEST, Order
 from bot.placing import answer, submit
 from bot.press import Action, Press, Receive, Submission

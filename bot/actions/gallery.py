@@ -16,7 +16,7 @@ from bot.gallery.messages import file_of
 from bot.gallery.post import Post, Spot
 from bot.gallery.sharing import guild_of, refresh, share
 from bot.gallery.withdrawing import take_down
-from bot.jobs.model import Done
+from bot.jobs.events import Done
 from bot.jobs.store import Record
 from bot.press import Action, Press, Receive
 from bot.replies import gallery as said

@@ -10,7 +10,7 @@ from bot import limits
 from bot.delivery.poster import Content, Route
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.jobs.model import Done
+from bot.jobs.events import Done
 from bot.jobs.store import Record
 from bot.styles import tiles
 from bot.upload import Upload

@@ -7,7 +7,8 @@ import discord
 
 from bot.actions.owning import own
 from bot.desk import Desk
-from bot.jobs.model import Event, Job, JobId, Queued, Running
+from bot.jobs.events import Event, Queued, Running
+from bot.jobs.model import Job, JobId
 from bot.press import Action, Press
 from bot.views import queue as view
 

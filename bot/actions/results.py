@@ -10,7 +10,8 @@ from bot.actions.owning import first_key, kept, own, painting
 from bot.compare import side_by_side, wipe
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.jobs.model import QUALITIES, Done, PictureId
+from bot.jobs.events import Done
+from bot.jobs.model import QUALITIES, PictureId
 from bot.jobs.order import STRONGEST, WEAKEST, Order
 from bot.jobs.store import Record
 from bot.placing import place

@@ -15,7 +15,8 @@ from bot.delivery.courier import Courier
 from bot.delivery.miniatures import Miniatures
 from bot.delivery.pace import Pace
 from bot.errors import StoreError
-from bot.jobs.model import Event, Job, JobId, Queued, Resting, is_outcome
+from bot.jobs.events import Event, Queued, Resting, is_outcome
+from bot.jobs.model import Job, JobId
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
 from bot.jobs.ticket import Ticket

@@ -6,7 +6,8 @@ from typing import Final
 
 from bot import limits
 from bot.clock import Clock
-from bot.jobs.model import Event, Job, Queued, Running
+from bot.jobs.events import Event, Queued, Running
+from bot.jobs.model import Job  # noqa: TC001 - loaded by `events` in any case
 from bot.jobs.ticket import Ticket
 
 NAP: Final = 0.25

@@ -6,7 +6,7 @@ from discord.ui import TextDisplay
 
 from bot import limits
 from bot.delivery.routes import Content
-from bot.jobs.model import Cancelled, Done
+from bot.jobs.events import Cancelled, Done
 from bot.jobs.outbox import Parcel
 from bot.language.text import Say
 from bot.replies import cards as said

@@ -12,7 +12,8 @@ from bot import limits
 from bot.delivery.refusals import TryLaterError
 from bot.delivery.routes import Content
 from bot.errors import StoreError, UserError
-from bot.jobs.model import Cancelled, Done, Event, Failed, Job, Queued, Running
+from bot.jobs.events import Cancelled, Done, Event, Failed, Queued, Running
+from bot.jobs.model import Job
 from bot.jobs.outbox import Parcel
 from bot.jobs.pictures import Pictures
 from bot.language.text import Say

@@ -9,7 +9,8 @@ from typing import Any, Final
 from sqlalchemy import Row, select
 
 from bot.jobs import queries
-from bot.jobs.model import Job, JobId, Outcome, PictureId
+from bot.jobs.events import Outcome
+from bot.jobs.model import Job, JobId, PictureId
 from bot.jobs.rows import job_of, outcome_of
 from bot.storage.database import Database
 from bot.storage.tables import UNFINISHED, cards, jobs

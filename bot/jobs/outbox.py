@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Row, update
 
 from bot.jobs import queries
-from bot.jobs.model import Job, JobId, Outcome
+from bot.jobs.events import Outcome
+from bot.jobs.model import Job, JobId
 from bot.jobs.rows import job_of, outcome_of
 from bot.storage.database import Database
 from bot.storage.tables import cards, jobs

@@ -7,7 +7,8 @@ from typing import Final
 
 from bot.jobs import eta
 from bot.jobs.backends import Backend
-from bot.jobs.model import Event, Job, JobId, Queued, Running
+from bot.jobs.events import Event, Queued, Running
+from bot.jobs.model import Job, JobId
 from bot.jobs.store import JobStore
 from bot.jobs.ticket import Ticket
 

@@ -5,16 +5,13 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from bot.jobs.events import Cancelled, Done, Failed, Outcome
 from bot.jobs.model import (
     QUALITIES,
     Address,
     Blend,
-    Cancelled,
-    Done,
-    Failed,
     Job,
     JobId,
-    Outcome,
     OwnStyle,
     PictureId,
     PresetStyle,

@@ -10,20 +10,8 @@ from bot import limits
 from bot.clock import Clock
 from bot.errors import StoreError
 from bot.jobs.backends import Backend
-from bot.jobs.model import (
-    Attempt,
-    BackendEvent,
-    Cancelled,
-    Done,
-    Failed,
-    Inputs,
-    Outcome,
-    OwnStyle,
-    Painted,
-    Running,
-    Saved,
-    simple_styles,
-)
+from bot.jobs.events import BackendEvent, Cancelled, Done, Failed, Outcome, Painted, Running, Saved
+from bot.jobs.model import Attempt, Inputs, OwnStyle, simple_styles
 from bot.jobs.pictures import Pictures
 from bot.jobs.store import JobStore, StaleAttemptError
 

@@ -15,7 +15,8 @@ from bot import limits
 from bot.clock import Clock
 from bot.errors import StoreError, UserError
 from bot.jobs.backends import Backend
-from bot.jobs.model import Attempt, Cancelled, Event, Job, JobId, Outcome, Resting, Running
+from bot.jobs.events import Cancelled, Event, Outcome, Resting, Running
+from bot.jobs.model import Attempt, Job, JobId
 from bot.jobs.pictures import Pictures
 from bot.jobs.places import Places
 from bot.jobs.runner import Runner

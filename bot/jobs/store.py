@@ -21,7 +21,8 @@ from bot import limits
 from bot.jobs import queries, usage
 from bot.jobs.archive import Archive, Place, Record
 from bot.jobs.caps import Caps, QueueFullError, QuotaError, TooManyJobsError
-from bot.jobs.model import Attempt, Cancelled, Failed, Job, JobId, Outcome, PictureId
+from bot.jobs.events import Cancelled, Failed, Outcome
+from bot.jobs.model import Attempt, Job, JobId, PictureId
 from bot.jobs.rows import card_values, job_of, job_values, outcome_of, outcome_values
 from bot.replies import refusals
 from bot.storage.database import Database

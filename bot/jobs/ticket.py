@@ -3,7 +3,8 @@
 import asyncio
 
 from bot.clock import Clock
-from bot.jobs.model import Event, Job, Running, is_outcome
+from bot.jobs.events import Event, Running, is_outcome
+from bot.jobs.model import Job
 
 
 class Ticket:

@@ -12,7 +12,8 @@ from bot.delivery.refusals import GoneError, RefusedError, TryLaterError, transl
 from bot.desk import Desk
 from bot.gallery.sharing import refresh
 from bot.gallery.withdrawing import withdraw
-from bot.jobs.model import Address, Done, PictureId
+from bot.jobs.events import Done
+from bot.jobs.model import Address, PictureId
 from bot.jobs.store import Record
 from bot.privacy.erase import erase, remove_unneeded
 

@@ -2,7 +2,8 @@
 
 from discord.utils import escape_markdown
 
-from bot.jobs.model import Blend, Done, Job, OwnStyle, PresetStyle, Queued, Running, Share, Style
+from bot.jobs.events import Done, Queued, Running
+from bot.jobs.model import Blend, Job, OwnStyle, PresetStyle, Share, Style
 from bot.language.text import Text, in_context, joined, plural, raw, text
 from bot.replies import refusals
 

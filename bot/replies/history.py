@@ -1,6 +1,7 @@
 """What `/history` says."""
 
-from bot.jobs.model import Cancelled, Done, Failed, Job, Outcome
+from bot.jobs.events import Cancelled, Done, Failed, Outcome
+from bot.jobs.model import Job
 from bot.language.text import Text, in_context, joined, raw, text
 from bot.replies import refusals
 from bot.replies.cards import FINISHED_EARLY, QUALITIES, relative, style_title, summary

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.jobs.model import Event, Job, Queued, Resting, Running
+from bot.jobs.events import Event, Queued, Resting, Running
+from bot.jobs.model import Job
 from bot.language.text import Text, in_context, joined, plural, raw, text
 from bot.replies.cards import QUALITIES, RESTING, place, progress, style_title
 

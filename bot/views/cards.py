@@ -9,7 +9,8 @@ from typing import Any
 from discord import ButtonStyle
 from discord.ui import ActionRow, File, LayoutView, TextDisplay
 
-from bot.jobs.model import QUALITIES, Done, Job, Queued, Running
+from bot.jobs.events import Done, Queued, Running
+from bot.jobs.model import QUALITIES, Job
 from bot.jobs.order import STRONGEST, WEAKEST
 from bot.language.text import Say, Text
 from bot.press import Control

@@ -12,7 +12,8 @@ from discord import ButtonStyle, SelectOption
 from discord.ui import ActionRow, LayoutView, MediaGallery, TextDisplay
 
 from bot import limits
-from bot.jobs.model import Done, Job
+from bot.jobs.events import Done
+from bot.jobs.model import Job
 from bot.jobs.store import Record
 from bot.language.text import Say
 from bot.press import Control, control_id

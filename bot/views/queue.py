@@ -11,7 +11,8 @@ from discord import ButtonStyle
 from discord.ui import ActionRow, Item, LayoutView, Separator
 
 from bot import limits
-from bot.jobs.model import Event, Job
+from bot.jobs.events import Event
+from bot.jobs.model import Job
 from bot.language.text import Say
 from bot.replies import buttons
 from bot.replies import queue as said

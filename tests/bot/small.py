@@ -8,7 +8,8 @@ from pathlib import Path
 import nst_core
 from bot.clock import Clock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import Attempt, BackendEvent, Inputs, Quality
+from bot.jobs.events import BackendEvent
+from bot.jobs.model import Attempt, Inputs, Quality
 
 
 class SmallBackend(LocalBackend):

@@ -7,17 +7,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from bot.jobs.model import (
-    Attempt,
-    BackendEvent,
-    Cancelled,
-    Inputs,
-    JobId,
-    Painted,
-    Paused,
-    Running,
-    Saved,
-)
+from bot.jobs.events import BackendEvent, Cancelled, Painted, Paused, Running, Saved
+from bot.jobs.model import Attempt, Inputs, JobId
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from simcord import InteractionResult, MemberActor, ResponseMessage
 from simcord.builders import ChannelHandle
 
 from bot.jobs.backends.fake import FakeBackend
-from bot.jobs.model import BackendEvent, JobId, Painted
+from bot.jobs.events import BackendEvent, Painted
+from bot.jobs.model import JobId
 
 T = TypeVar("T")
 

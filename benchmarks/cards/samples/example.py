@@ -10,11 +10,11 @@ from typing import Any, Final
 from PIL import Image
 
 import nst_core
+from bot.jobs.events import Done
 from bot.jobs.model import (
     QUALITIES,
     Address,
     Blend,
-    Done,
     Job,
     JobId,
     OwnStyle,

@@ -7,7 +7,8 @@ from benchmarks.cards.card import Card
 from benchmarks.cards.samples import example
 from benchmarks.cards.samples.example import DONE, SOON, job, small, upload
 from bot.guilds.greeting import EXAMPLES
-from bot.jobs.model import QUALITIES, Done, OwnStyle, Queued, Running, simple_styles
+from bot.jobs.events import Done, Queued, Running
+from bot.jobs.model import QUALITIES, OwnStyle, simple_styles
 from bot.jobs.order import STRONGEST, WEAKEST
 from bot.language.text import Say
 from bot.replies import cards as said

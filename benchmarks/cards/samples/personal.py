@@ -17,7 +17,8 @@ from benchmarks.cards.samples.example import (
 )
 from bot.commands import COMMANDS
 from bot.jobs.counts import Totals
-from bot.jobs.model import Cancelled, Event, Failed, Job, JobId, Queued, Running
+from bot.jobs.events import Cancelled, Event, Failed, Queued, Running
+from bot.jobs.model import Job, JobId
 from bot.jobs.store import Record
 from bot.language.text import Say, in_context
 from bot.views import help as help_view

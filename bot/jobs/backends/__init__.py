@@ -3,7 +3,8 @@
 from collections.abc import AsyncGenerator
 from typing import Protocol
 
-from bot.jobs.model import Attempt, BackendEvent, Inputs, JobId
+from bot.jobs.events import BackendEvent
+from bot.jobs.model import Attempt, Inputs, JobId
 
 
 class Backend(Protocol):

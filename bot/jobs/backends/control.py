@@ -1,7 +1,7 @@
 """What the event loop asks of a painting, read on the engine's thread."""
 
 import nst_core
-from bot.jobs.model import Cancelled, Paused
+from bot.jobs.events import Cancelled, Paused
 
 
 class Control:

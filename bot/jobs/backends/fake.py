@@ -8,17 +8,8 @@ from dataclasses import dataclass, field, replace
 from PIL import Image
 
 from bot.clock import Clock
-from bot.jobs.model import (
-    Attempt,
-    BackendEvent,
-    Cancelled,
-    Inputs,
-    JobId,
-    Painted,
-    Paused,
-    Running,
-    Saved,
-)
+from bot.jobs.events import BackendEvent, Cancelled, Painted, Paused, Running, Saved
+from bot.jobs.model import Attempt, Inputs, JobId
 
 DEVICE = "fake"
 

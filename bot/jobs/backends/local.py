@@ -24,7 +24,8 @@ from bot.jobs.backends import translate
 from bot.jobs.backends.control import Control
 from bot.jobs.backends.reporter import PREVIEW_INTERVAL, PREVIEW_SIDE, Reporter
 from bot.jobs.backends.sketching import sketched
-from bot.jobs.model import Attempt, BackendEvent, Failed, Inputs, Job, JobId, Running, Saved
+from bot.jobs.events import BackendEvent, Failed, Running, Saved
+from bot.jobs.model import Attempt, Inputs, Job, JobId
 
 log = structlog.get_logger(__name__)
 

@@ -8,7 +8,7 @@ import nst_core  # noqa: TC001 - cheap: its door is lazy
 from bot import limits
 from bot.jobs.backends import translate
 from bot.jobs.backends.control import Control
-from bot.jobs.model import BackendEvent, Running, Saved
+from bot.jobs.events import BackendEvent, Running, Saved
 
 PREVIEW_INTERVAL: Final = 2.5
 """Seconds between two previews: a little less than between two edits of a card."""

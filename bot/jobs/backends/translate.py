@@ -11,7 +11,8 @@ from PIL import Image, ImageOps
 import nst_core
 from bot.jobs.backends.enlarge import enlarged
 from bot.jobs.backends.variation import clouded, varied
-from bot.jobs.model import Blend, Inputs, Job, Painted, PresetStyle, simple_styles
+from bot.jobs.events import Painted
+from bot.jobs.model import Blend, Inputs, Job, PresetStyle, simple_styles
 from bot.language.text import Text
 from bot.replies import refusals
 

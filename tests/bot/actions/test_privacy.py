@@ -7,7 +7,7 @@ import pytest
 from simcord import InteractionResult
 
 from bot import limits
-from bot.jobs.model import Saved
+from bot.jobs.events import Saved
 from bot.replies import buttons
 from bot.replies import privacy as said
 from bot.upload import Upload

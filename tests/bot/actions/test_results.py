@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.jobs.model import Cancelled, Done, Failed
+from bot.jobs.events import Cancelled, Done, Failed
 from bot.replies import refusals
 from bot.replies import results as said
 from tests.bot.actions.controls import finished, made_of, pressed, record, told

@@ -7,7 +7,8 @@ from PIL import Image
 from simcord import InteractionResult
 
 from bot.errors import StoreError
-from bot.jobs.model import Cancelled, Failed, JobId
+from bot.jobs.events import Cancelled, Failed
+from bot.jobs.model import JobId
 from bot.jobs.pictures import Pictures
 from bot.language.text import raw
 from bot.replies import history as said

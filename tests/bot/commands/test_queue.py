@@ -2,7 +2,7 @@
 
 from simcord import InteractionResult, MemberActor
 
-from bot.jobs.model import Running
+from bot.jobs.events import Running
 from bot.replies import queue as said
 from tests.bot.conftest import Restarted
 from tests.bot.world import World, labels, words

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from bot import limits
-from bot.jobs.model import Cancelled, Failed, JobId, OwnStyle, Running
+from bot.jobs.events import Cancelled, Failed, Running
+from bot.jobs.model import JobId, OwnStyle
 from bot.language.text import Text
 from bot.replies import cards as said
 from bot.replies import pictures, refusals

@@ -9,16 +9,8 @@ from PIL import Image
 
 from bot import limits
 from bot.desk import Desk
-from bot.jobs.model import (
-    QUALITIES,
-    Address,
-    Job,
-    JobId,
-    OwnStyle,
-    Painted,
-    PictureId,
-    PresetStyle,
-)
+from bot.jobs.events import Painted
+from bot.jobs.model import QUALITIES, Address, Job, JobId, OwnStyle, PictureId, PresetStyle
 from tests.bot.world import World
 
 HOME = Address(1, "", expires=0, channel=2, guild=3, message=4, file_bytes=10**7)

@@ -5,7 +5,7 @@ import pytest
 from bot.delivery.card import Card
 from bot.delivery.routes import Content, Route
 from bot.delivery.throttle import Throttle
-from bot.jobs.model import Running
+from bot.jobs.events import Running
 from bot.views import cards
 from tests.bot.delivery.outcomes import desk, finals
 from tests.bot.world import World, painted, picture, words

@@ -7,7 +7,7 @@ from bot import limits
 from bot.delivery import render
 from bot.delivery.routes import Route
 from bot.errors import StoreError
-from bot.jobs.model import Running
+from bot.jobs.events import Running
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.pictures import Pictures
 from bot.replies import buttons, refusals

@@ -8,7 +8,8 @@ from simcord import InteractionResult
 
 from bot.delivery.routes import Route
 from bot.errors import StoreError
-from bot.jobs.model import JobId, Running
+from bot.jobs.events import Running
+from bot.jobs.model import JobId
 from bot.jobs.outbox import Outbox, Parcel
 from bot.replies import refusals
 from tests.bot.delivery.flaky import Mute

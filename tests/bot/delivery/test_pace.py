@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.delivery.pace import Pace, backoff
-from bot.jobs.model import Cancelled, Event, Queued, Resting, Running
+from bot.jobs.events import Cancelled, Event, Queued, Resting, Running
 from bot.jobs.ticket import Ticket
 from tests.bot.delivery.outcomes import job
 from tests.bot.world import ManualClock, rest

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot import limits
-from bot.jobs.model import BackendEvent, Failed
+from bot.jobs.events import BackendEvent, Failed
 from bot.jobs.outbox import Outbox
 from bot.language.text import Text, raw
 from bot.replies import cards as said

@@ -4,7 +4,7 @@ import pytest
 
 from bot.delivery.poster import Poster
 from bot.delivery.routes import Route
-from bot.jobs.model import Queued, Running
+from bot.jobs.events import Queued, Running
 from tests.bot.delivery.flaky import Mute
 from tests.bot.delivery.outcomes import again, desk, finals, waits
 from tests.bot.world import World, painted, words

@@ -10,17 +10,8 @@ from bot import limits
 from bot.delivery import render
 from bot.delivery.refusals import TryLaterError
 from bot.delivery.routes import Content
-from bot.jobs.model import (
-    Cancelled,
-    Done,
-    Event,
-    Failed,
-    Outcome,
-    PictureId,
-    Queued,
-    Resting,
-    Running,
-)
+from bot.jobs.events import Cancelled, Done, Event, Failed, Outcome, Queued, Resting, Running
+from bot.jobs.model import PictureId
 from bot.jobs.outbox import Parcel
 from bot.jobs.pictures import Pictures
 from bot.language.text import raw

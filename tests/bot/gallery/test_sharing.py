@@ -16,7 +16,8 @@ from bot.gallery.sharing import guild_of, refresh, share
 from bot.gallery.sheet import Sheet
 from bot.gallery.store import GalleryStore, Post, Spot
 from bot.gallery.withdrawing import withdraw
-from bot.jobs.model import Done, JobId
+from bot.jobs.events import Done
+from bot.jobs.model import JobId
 from bot.replies import gallery as said
 from bot.replies import refusals
 from tests.bot.actions.controls import finished, pressed, record, told

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from bot.jobs.model import Attempt, Done, Job, Outcome, PictureId
+from bot.jobs.events import Done, Outcome
+from bot.jobs.model import Attempt, Job, PictureId
 from bot.jobs.store import Caps, JobStore
 from tests.bot.jobs.example import example_job
 

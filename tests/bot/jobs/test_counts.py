@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import insert
 
 from bot.jobs.counts import Counts, Totals
-from bot.jobs.model import Cancelled, Done, OwnStyle, PictureId, PresetStyle
+from bot.jobs.events import Cancelled, Done
+from bot.jobs.model import OwnStyle, PictureId, PresetStyle
 from bot.jobs.store import Caps, JobStore
 from bot.storage.database import Database
 from bot.storage.tables import hearts, posts

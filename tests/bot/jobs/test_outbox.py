@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.jobs.model import Attempt, Cancelled, Failed, JobId
+from bot.jobs.events import Cancelled, Failed
+from bot.jobs.model import Attempt, JobId
 from bot.jobs.outbox import Outbox, Parcel
 from bot.jobs.store import JobStore
 from bot.language.text import raw

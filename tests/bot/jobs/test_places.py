@@ -6,7 +6,8 @@ import pytest
 
 from bot.desk import Parts
 from bot.jobs.backends.fake import FakeBackend
-from bot.jobs.model import JobId, Queued, Running
+from bot.jobs.events import Queued, Running
+from bot.jobs.model import JobId
 from bot.jobs.places import READY_SLACK, Places
 from bot.jobs.store import JobStore
 from bot.jobs.ticket import Ticket

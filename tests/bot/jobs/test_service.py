@@ -12,19 +12,8 @@ from bot import limits
 from bot.desk import Parts
 from bot.errors import StoreError, UserError
 from bot.jobs.backends.fake import FakeBackend
-from bot.jobs.model import (
-    Cancelled,
-    Done,
-    Event,
-    Failed,
-    Job,
-    JobId,
-    PictureId,
-    Queued,
-    Resting,
-    Running,
-    Saved,
-)
+from bot.jobs.events import Cancelled, Done, Event, Failed, Queued, Resting, Running, Saved
+from bot.jobs.model import Job, JobId, PictureId
 from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
 from bot.jobs.store import JobStore

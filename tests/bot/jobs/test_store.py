@@ -6,17 +6,8 @@ from itertools import chain
 
 import pytest
 
-from bot.jobs.model import (
-    QUALITIES,
-    Attempt,
-    Cancelled,
-    Failed,
-    Job,
-    JobId,
-    Outcome,
-    OwnStyle,
-    PictureId,
-)
+from bot.jobs.events import Cancelled, Failed, Outcome
+from bot.jobs.model import QUALITIES, Attempt, Job, JobId, OwnStyle, PictureId
 from bot.jobs.store import (
     Caps,
     JobStore,

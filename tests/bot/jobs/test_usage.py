@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.jobs.caps import Caps, QuotaError
-from bot.jobs.model import Cancelled, Failed, Job, Outcome
+from bot.jobs.events import Cancelled, Failed, Outcome
+from bot.jobs.model import Job
 from bot.jobs.store import JobStore
 from bot.jobs.usage import DAY
 from bot.storage.database import Database

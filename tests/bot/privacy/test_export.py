@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.jobs.model import Done, OwnStyle
+from bot.jobs.events import Done
+from bot.jobs.model import OwnStyle
 from bot.jobs.pictures import Pictures
 from bot.jobs.store import Caps, JobStore
 from bot.privacy.export import export

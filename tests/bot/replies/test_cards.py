@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.jobs.model import Blend, Done, OwnStyle, PictureId, PresetStyle, Queued, Running, Share
+from bot.jobs.events import Done, Queued, Running
+from bot.jobs.model import Blend, OwnStyle, PictureId, PresetStyle, Share
 from bot.replies import cards as said
 from tests.bot.delivery.outcomes import WAVE, job
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.jobs.model import Cancelled, Done, Failed, Outcome, PictureId
+from bot.jobs.events import Cancelled, Done, Failed, Outcome
+from bot.jobs.model import PictureId
 from bot.language.text import raw
 from bot.replies import history as said
 from bot.replies import refusals

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.jobs.model import Event, Queued, Resting, Running
+from bot.jobs.events import Event, Queued, Resting, Running
 from bot.replies import queue as said
 from bot.replies.cards import RESTING
 from tests.bot.delivery.outcomes import job

@@ -6,16 +6,8 @@ from typing import Any
 import discord
 import pytest
 
-from bot.jobs.model import (
-    QUALITIES,
-    Done,
-    Job,
-    OwnStyle,
-    PictureId,
-    PresetStyle,
-    Queued,
-    Running,
-)
+from bot.jobs.events import Done, Queued, Running
+from bot.jobs.model import QUALITIES, Job, OwnStyle, PictureId, PresetStyle
 from bot.language.text import Text, raw
 from bot.replies import refusals
 from bot.upload import Upload

@@ -6,7 +6,8 @@ import discord
 import pytest
 
 from bot import limits
-from bot.jobs.model import Done, Failed, OwnStyle, PictureId, PresetStyle
+from bot.jobs.events import Done, Failed
+from bot.jobs.model import OwnStyle, PictureId, PresetStyle
 from bot.jobs.store import Record
 from bot.press import Control
 from bot.replies import cards as said

@@ -3,7 +3,8 @@
 from discord.ui import TextDisplay
 
 from bot import limits
-from bot.jobs.model import JobId, PresetStyle, Queued
+from bot.jobs.events import Queued
+from bot.jobs.model import JobId, PresetStyle
 from bot.replies import queue as said
 from bot.views.queue import Line, line
 from tests.bot.jobs.example import example_job

@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 
 from bot.actions import ACTIONS
-from bot.jobs.model import Attempt, BackendEvent, Failed, Inputs
+from bot.jobs.events import BackendEvent, Failed
+from bot.jobs.model import Attempt, Inputs
 from bot.language.text import raw
 from bot.replies import buttons, history, menus, picker, presets, privacy, refusals
 from bot.replies import cards as said

@@ -6,17 +6,8 @@ from contextlib import aclosing
 
 from bot.jobs.backends import Backend
 from bot.jobs.backends.fake import FakeBackend, grey_picture
-from bot.jobs.model import (
-    Attempt,
-    BackendEvent,
-    Inputs,
-    Job,
-    JobId,
-    OwnStyle,
-    PictureId,
-    Quality,
-    Running,
-)
+from bot.jobs.events import BackendEvent, Running
+from bot.jobs.model import Attempt, Inputs, Job, JobId, OwnStyle, PictureId, Quality
 from tests.bot.jobs.example import example_job
 from tests.bot.world import picture
 

@@ -12,7 +12,8 @@ import nst_core
 from bot.clock import RealClock
 from bot.jobs.backends import Backend
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import Cancelled, JobId, Painted, Paused, Running, Saved
+from bot.jobs.events import Cancelled, Painted, Paused, Running, Saved
+from bot.jobs.model import JobId
 from tests.bot.jobs.backends.stepping import BROKEN, INPUTS, SteppingFake, everything, tiny
 
 ENDLESS = tiny(steps=5000)

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.jobs.backends.control import Control
-from bot.jobs.model import Cancelled, Paused
+from bot.jobs.events import Cancelled, Paused
 
 
 def control(*wishes: str, begun: bool = True) -> Control:

@@ -7,7 +7,8 @@ import pytest
 
 from bot.clock import RealClock
 from bot.jobs.backends.fake import STATE, FakeBackend
-from bot.jobs.model import BackendEvent, Cancelled, JobId, Paused, Running, Saved
+from bot.jobs.events import BackendEvent, Cancelled, Paused, Running, Saved
+from bot.jobs.model import JobId
 from tests.bot.jobs.backends.stepping import INPUTS, everything, tiny
 
 A = JobId("a")

@@ -15,16 +15,8 @@ from torch import Tensor
 import nst_core
 from bot.clock import RealClock
 from bot.jobs.backends.local import LocalBackend
-from bot.jobs.model import (
-    Cancelled,
-    Failed,
-    Inputs,
-    JobId,
-    Painted,
-    PictureId,
-    PresetStyle,
-    Running,
-)
+from bot.jobs.events import Cancelled, Failed, Painted, Running
+from bot.jobs.model import Inputs, JobId, PictureId, PresetStyle
 from bot.replies import refusals
 from nst_core import losses
 from tests.bot.jobs.backends.stepping import INPUTS, everything, tiny

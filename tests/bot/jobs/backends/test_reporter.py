@@ -8,7 +8,7 @@ from PIL import Image
 import nst_core
 from bot.jobs.backends.control import Control
 from bot.jobs.backends.reporter import Reporter
-from bot.jobs.model import BackendEvent, Running, Saved
+from bot.jobs.events import BackendEvent, Running, Saved
 
 PICTURE = Image.new("RGB", (64, 48), "teal")
 

@@ -14,16 +14,7 @@ from bot.jobs.backends.translate import (
     second_try,
     sentence,
 )
-from bot.jobs.model import (
-    QUALITIES,
-    Blend,
-    Inputs,
-    Job,
-    OwnStyle,
-    PictureId,
-    PresetStyle,
-    Share,
-)
+from bot.jobs.model import QUALITIES, Blend, Inputs, Job, OwnStyle, PictureId, PresetStyle, Share
 from bot.language.text import Text
 from bot.replies import refusals
 from tests.bot.jobs.example import example_job
