@@ -53,10 +53,6 @@ RECENT_MESSAGES: Final = 100
 """How many messages Discord returns at once: where a message that may have arrived is looked for.
 https://discord.com/developers/docs/resources/message#get-channel-messages"""
 
-GALLERY: Final = 10
-"""Pictures of one gallery.
-https://discord.com/developers/docs/components/reference#media-gallery"""
-
 PICTURE_BYTES: Final = 20 * 1024 * 1024
 """Ours: the largest attachment that is read."""
 

@@ -38,11 +38,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
 RECEIVES: Final[Mapping[str, Receive]] = {
     **deleting.RECEIVES,
     **editing.RECEIVES,
-    **picker.RECEIVES,
     **presets.RECEIVES,
     **gallery.RECEIVES,
-    **settings.RECEIVES,
-    **history.RECEIVES,
-    **privacy.RECEIVES,
 }
 """What happens to a modal that was sent, by its verb."""

@@ -12,7 +12,7 @@ from bot.errors import UserError
 from bot.jobs.order import Order
 from bot.jobs.store import Record
 from bot.placing import place
-from bot.press import Action, Press, Receive
+from bot.press import Action, Press
 from bot.privacy.removing import remove
 from bot.replies import results
 from bot.upload import Upload, fit
@@ -94,5 +94,3 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "history_delete": ask,
     "history_remove": delete,
 }
-
-RECEIVES: Final[Mapping[str, Receive]] = {}

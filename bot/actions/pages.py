@@ -7,7 +7,7 @@ import discord
 import structlog
 
 from bot import limits
-from bot.delivery.poster import Content, Route
+from bot.delivery.routes import Content, Route
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.jobs.events import Done

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot.actions.owning import kept, own_draft
-from bot.delivery.poster import Content
+from bot.delivery.routes import Content
 from bot.placing import place_beside
-from bot.press import Action, Press, Receive
+from bot.press import Action, Press
 from bot.styles.picking import named, show, show_styles
 from bot.views import picker as view
 
@@ -39,5 +39,3 @@ async def pick(press: Press) -> None:
 
 
 ACTIONS: Final[Mapping[str, Action]] = {"pick_section": section, "pick_page": page, "pick": pick}
-
-RECEIVES: Final[Mapping[str, Receive]] = {}

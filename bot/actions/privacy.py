@@ -12,7 +12,7 @@ from bot import limits
 from bot.delivery.refusals import RefusedError, TryLaterError, translated
 from bot.desk import Desk
 from bot.errors import UserError
-from bot.press import Action, Press, Receive
+from bot.press import Action, Press
 from bot.privacy.export import export
 from bot.privacy.removing import remove_everything
 from bot.replies import privacy as said
@@ -98,5 +98,3 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "privacy_erase": ask,
     "privacy_sure": erase,
 }
-
-RECEIVES: Final[Mapping[str, Receive]] = {}

@@ -10,7 +10,7 @@ from bot.guilds.managing import managed, show_settings
 from bot.guilds.settings import EVERYONE, GuildSettings
 from bot.jobs.model import QUALITIES
 from bot.language.catalog import LANGUAGES
-from bot.press import Action, Press, Receive
+from bot.press import Action, Press
 from bot.replies import refusals
 from bot.replies import settings as said
 from bot.views.menu import DEFAULT
@@ -114,5 +114,3 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "settings_everyone": role,
     "settings_quota": quota,
 }
-
-RECEIVES: Final[Mapping[str, Receive]] = {}

@@ -10,9 +10,6 @@ from bot.delivery.routes import BY_TOKEN, Content, Route
 from bot.jobs.model import Job
 from bot.press import control_id
 
-__all__ = ["Content", "Poster", "Route"]
-
-
 UNFINISHED = ("cancel", "finish")
 """What the controls of a card do as long as its job has not ended."""
 

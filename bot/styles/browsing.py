@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.delivery.poster import Content
+from bot.delivery.routes import Content
 from bot.desk import Desk
 from bot.language.text import Text
 from bot.replies import presets as said

@@ -8,7 +8,7 @@ import structlog
 from discord.app_commands import Choice
 
 from bot import limits
-from bot.delivery.poster import Content
+from bot.delivery.routes import Content
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.jobs.model import OwnStyle
