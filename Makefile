@@ -107,6 +107,11 @@ endif
 	$(PIP) --require-hashes -r requirements/app.txt
 	@touch $@
 
+# For BACKEND=ray, on the bot's machine and on each worker.
+.venv/ray: .venv/app requirements/ray.txt
+	$(PIP) --require-hashes -r requirements/ray.txt
+	@touch $@
+
 .venv/dev: .venv/app requirements/dev.txt
 	$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
@@ -120,6 +125,8 @@ lock: .venv/bin/python
 	$(COMPILE) pyproject.toml -o .venv/all.txt
 	awk '/^[a-z]/ {gpu = $$0 ~ /$(GPU)/} gpu' .venv/all.txt > requirements/torch.txt
 	awk '/^[a-z]/ {gpu = $$0 ~ /$(GPU)/} !gpu' .venv/all.txt > requirements/app.txt
+	$(COMPILE) pyproject.toml --extra ray -c .venv/all.txt -o .venv/ray.txt
+	awk 'NR == FNR {known[$$1]; next} /^[a-z]/ {new = !($$1 in known)} new' .venv/all.txt .venv/ray.txt > requirements/ray.txt
 	$(COMPILE) --group dev -c .venv/all.txt -o requirements/dev.txt
 
 clean:

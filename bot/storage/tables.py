@@ -76,6 +76,7 @@ jobs = Table(
     Column("tries", Integer, nullable=False),
     Column("lease_until", Double),
     Column("cancel_wished", Boolean, nullable=False),
+    Column("finish_wished", Boolean, nullable=False, server_default=false()),
     Column("checkpoint", String),
     # The outcome.
     Column("picture", String),
@@ -84,10 +85,12 @@ jobs = Table(
     Column("seconds", Double),
     Column("device", String),
     Column("completed", Boolean),
+    Column("steps", Integer),
+    Column("losses", String),  # as JSON
     Column("sentence", String),
     Column("submitted_at", Double, nullable=False),
     Column("started_at", Double),
-    Column("ended_at", Double),
+    Column("ended_at", Double, index=True),
     Index(None, "state", "priority", "turn", "number"),
     Index(None, "owner", "state", "number"),
     Index(None, "priority", "turn", "epoch"),
@@ -111,6 +114,7 @@ cards = Table(
     Column("tries", Integer, nullable=False),
     Column("next_try", Double, index=True),
     Column("posting", String),
+    Column("taken_until", Double),  # by the process that brings it
     Column("private", Boolean, nullable=False, server_default=false()),
     info={"person": None},  # goes with its job
 )

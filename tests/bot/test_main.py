@@ -16,7 +16,7 @@ def start(pytestconfig: pytest.Config, folder: Path, **settings: str) -> subproc
     return subprocess.Popen(
         [sys.executable, "-m", "bot"],
         cwd=folder,
-        env={"PYTHONPATH": str(pytestconfig.rootpath), **settings},
+        env={"PYTHONPATH": str(pytestconfig.rootpath), "STATUS_PORT": "0", **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

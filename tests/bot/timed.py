@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 
 from PIL import Image
@@ -47,6 +47,14 @@ class TimedBackend:
     def devices(self) -> tuple[str, ...]:
         """One name for all."""
         return ("clock",) * self.slots
+
+    @property
+    def memory(self) -> Mapping[str, int]:
+        """Unknown."""
+        return {}
+
+    def on_change(self, tell: Callable[[], None]) -> None:
+        """Nothing to tell: its slots stay as they are."""
 
     async def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:
         """Count on from the checkpoint."""

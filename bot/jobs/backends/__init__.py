@@ -1,6 +1,6 @@
 """Where jobs are painted. Every backend obeys this protocol and passes the same tests."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Protocol
 
 from bot.jobs.events import BackendEvent
@@ -18,6 +18,15 @@ class Backend(Protocol):
     @property
     def devices(self) -> tuple[str, ...]:
         """The device of each slot, named as in `Painted.device`."""
+        ...
+
+    @property
+    def memory(self) -> Mapping[str, int]:
+        """Bytes in use on each device, as far as that is known."""
+        ...
+
+    def on_change(self, tell: Callable[[], None]) -> None:
+        """Call `tell` on the event loop whenever there may be more slots than before."""
         ...
 
     def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:

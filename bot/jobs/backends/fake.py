@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from PIL import Image
@@ -57,6 +57,14 @@ class FakeBackend:
             work.begun = True
             event = replace(event, resumed=work.inputs.checkpoint is not None)
         work.events.put_nowait(event)
+
+    @property
+    def memory(self) -> Mapping[str, int]:
+        """Unknown."""
+        return {}
+
+    def on_change(self, tell: Callable[[], None]) -> None:
+        """Nothing to tell: its slots stay as they are."""
 
     async def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:
         """Yield what `emit` is given, up to a last event."""

@@ -11,7 +11,7 @@ Whatever ends a painting takes the same way back: a result, an error or a cancel
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 
@@ -69,6 +69,14 @@ class LocalBackend:
     def devices(self) -> tuple[str, ...]:
         """The device of each slot, for example "cpu" or "cuda:0"."""
         return self._pool.devices
+
+    @property
+    def memory(self) -> Mapping[str, int]:
+        """Unknown."""
+        return {}
+
+    def on_change(self, tell: Callable[[], None]) -> None:
+        """Nothing to tell: its slots stay as they are."""
 
     async def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:
         """Paint a job; what the engine did not raise on purpose is raised here."""

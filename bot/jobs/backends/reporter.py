@@ -62,4 +62,5 @@ class Reporter:
 
     def _running(self, progress: "nst_core.Progress", remaining: float | None) -> Running:
         preview = translate.preview(progress.preview(self._side), self._side)
-        return Running(progress.fraction, remaining, preview, self._resumed)
+        step, steps, loss = progress.step, progress.steps, progress.losses.total
+        return Running(progress.fraction, remaining, preview, self._resumed, step, steps, loss)

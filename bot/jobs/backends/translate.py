@@ -1,7 +1,7 @@
 """Between the bot's values and the engine's: jobs become requests, results become bytes."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 import nst_core
 from bot.jobs.backends.enlarge import enlarged
 from bot.jobs.backends.variation import clouded, varied
-from bot.jobs.events import Painted
+from bot.jobs.events import CURVE, Painted, Work
 from bot.jobs.model import Blend, Inputs, Job, PresetStyle, simple_styles
 from bot.language.text import Text
 from bot.replies import refusals
@@ -74,8 +74,21 @@ def painted(result: "nst_core.Result") -> Painted:
     buffer = io.BytesIO()
     result.image.save(buffer, "PNG")
     return Painted(
-        buffer.getvalue(), result.image.size, result.seconds, result.device, result.completed
+        picture=buffer.getvalue(),
+        size=result.image.size,
+        seconds=result.seconds,
+        device=result.device,
+        completed=result.completed,
+        work=Work(result.steps, curve([losses.total for losses in result.history])),
     )
+
+
+def curve(losses: Sequence[float]) -> tuple[float, ...]:
+    """At most `CURVE` of these numbers, evenly spread, the first and the last among them."""
+    if len(losses) <= CURVE:
+        return tuple(losses)
+    step = (len(losses) - 1) / (CURVE - 1)
+    return tuple(losses[round(step * number)] for number in range(CURVE))
 
 
 def preview(picture: Image.Image, side: int) -> bytes:

@@ -99,6 +99,7 @@ class Stage:
             discord_gateway=self.discord.gateway,
             attachment_hosts=(self.discord.host,),
             data_dir=self.folder,
+            status_port=0,
             **self.options,
         )
 

@@ -1,0 +1,1 @@
+"""Everything that the bot keeps, as one file: written while it runs, and read again."""

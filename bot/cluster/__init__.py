@@ -1,0 +1,1 @@
+"""Painting on several machines, with Ray. `ray` is imported in this room only."""
