@@ -18,7 +18,7 @@ HALF = nst_core.Progress(
     fraction=0.5,
     elapsed=7,
     remaining=7,
-    losses=nst_core.Losses(0, 0, 0),
+    losses=nst_core.Losses(1, 2, 4),
     preview=lambda _: PICTURE,
     checkpoint=lambda: nst_core.Checkpoint(PICTURE, 1, 5),
     snapshot=lambda: nst_core.Snapshot(1, 5, {}),
@@ -106,3 +106,12 @@ def test_progress_tells_all(*, resumed: bool) -> None:
     assert isinstance(running, Running)
     assert (running.fraction, running.remaining, running.resumed) == (0.5, 7, resumed)
     assert Image.open(io.BytesIO(running.preview or b"")).format == "JPEG"
+
+
+def test_steps_and_loss_are_told() -> None:
+    """An operator sees how a painting comes along."""
+    steps = Steps()
+    steps.step()
+    (running,) = steps.events
+    assert isinstance(running, Running)
+    assert (running.step, running.steps, running.loss) == (5, 10, 7)

@@ -8,12 +8,14 @@ from PIL import Image
 
 import nst_core
 from bot.jobs.backends.translate import (
+    curve,
     painted,
     preview,
     request,
     second_try,
     sentence,
 )
+from bot.jobs.events import Work
 from bot.jobs.model import QUALITIES, Blend, Inputs, Job, OwnStyle, PictureId, PresetStyle, Share
 from bot.language.text import Text
 from bot.replies import refusals
@@ -145,12 +147,13 @@ def test_people_are_told_what_they_can_do(error: nst_core.EngineError, told: Tex
 
 
 def test_a_result_is_encoded() -> None:
-    """Picture, size, time, device and completeness are passed on."""
-    losses = nst_core.Losses(0, 0, 0)
+    """Picture, size, time, device, completeness and losses are passed on."""
+    losses = nst_core.Losses(1, 2, 4)
     image = Image.new("RGB", (4, 3), (10, 20, 30))
     result = nst_core.Result(image, losses, (losses,), 2.5, "cpu", completed=False)
     told = painted(result)
     assert (told.size, told.seconds, told.device, told.completed) == ((4, 3), 2.5, "cpu", False)
+    assert told.work == Work(1, (7,))
     assert Image.open(io.BytesIO(told.picture)).getpixel((3, 2)) == (10, 20, 30)
 
 
@@ -159,3 +162,14 @@ def test_every_preview_of_a_picture_has_one_size(size: tuple[int, int]) -> None:
     """A card does not jump when the next scale begins."""
     jpeg = Image.open(io.BytesIO(preview(Image.new("RGB", size), 512)))
     assert (jpeg.format, jpeg.size) == ("JPEG", (512, 384))
+
+
+def test_a_long_curve_keeps_its_ends() -> None:
+    """A hundred numbers of any more, evenly spread."""
+    told = curve([float(number) for number in range(1981)])
+    assert (len(told), told[0], told[1], told[-1]) == (100, 0, 20, 1980)
+
+
+def test_a_short_curve_stays_as_it_is() -> None:
+    """Nothing is made up."""
+    assert curve([3, 1]) == (3, 1)
