@@ -7,6 +7,10 @@ from bot.jobs.events import BackendEvent
 from bot.jobs.model import Attempt, Inputs, JobId
 
 
+class LostError(Exception):
+    """What painted is gone, with all that was not saved; another attempt may go on."""
+
+
 class Backend(Protocol):
     """Paints jobs. All methods are called on the event loop and none of them blocks it."""
 
@@ -17,7 +21,12 @@ class Backend(Protocol):
 
     @property
     def devices(self) -> tuple[str, ...]:
-        """The device of each slot, named as in `Painted.device`."""
+        """The device of each slot, other bots' too, named as in `Painted.device`."""
+        ...
+
+    @property
+    def busy(self) -> Mapping[str, int]:
+        """How many jobs are being painted on each device."""
         ...
 
     @property
@@ -32,8 +41,11 @@ class Backend(Protocol):
     def run(self, attempt: Attempt, inputs: Inputs) -> AsyncGenerator[BackendEvent, None]:
         """Paint a job: any number of `Running` and `Saved`, then one last event.
 
-        What was not raised on purpose comes out as it is: a bug. Closing the generator early
-        ends the painting.
+        `Paused` without having been asked means that no slot was free after all. What was not
+        raised on purpose comes out as it is: a bug. Closing the generator early ends the painting.
+
+        Raises:
+            LostError: The machine or the process that painted is gone.
         """
         ...
 

@@ -59,6 +59,11 @@ class FakeBackend:
         work.events.put_nowait(event)
 
     @property
+    def busy(self) -> Mapping[str, int]:
+        """All on the one device."""
+        return {DEVICE: len(self._work)}
+
+    @property
     def memory(self) -> Mapping[str, int]:
         """Unknown."""
         return {}

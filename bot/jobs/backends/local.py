@@ -71,9 +71,14 @@ class LocalBackend:
         return self._pool.devices
 
     @property
+    def busy(self) -> Mapping[str, int]:
+        """The engine's paintings by device."""
+        return self._pool.busy
+
+    @property
     def memory(self) -> Mapping[str, int]:
-        """Unknown."""
-        return {}
+        """What the engine holds of each device."""
+        return self._pool.memory
 
     def on_change(self, tell: Callable[[], None]) -> None:
         """Nothing to tell: its slots stay as they are."""

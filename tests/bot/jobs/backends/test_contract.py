@@ -1,31 +1,47 @@
-"""What every backend promises, tried with the fake engine and with the real one."""
+"""What every backend promises: the fake engine, the real one, and the real one on a cluster."""
 
 import asyncio
 import io
+from collections.abc import AsyncIterator
 from contextlib import aclosing
 from dataclasses import replace
 
 import pytest
+import pytest_asyncio
 from PIL import Image
 
 import nst_core
 from bot.clock import RealClock
+from bot.cluster.backend import RayBackend
 from bot.jobs.backends import Backend
 from bot.jobs.backends.local import LocalBackend
+from bot.jobs.backends.making import slot_backend
 from bot.jobs.events import Cancelled, Painted, Paused, Running, Saved
 from bot.jobs.model import JobId
+from tests.bot.cluster.timed import bot, until_there_are
+from tests.bot.cluster.workers import cluster
 from tests.bot.jobs.backends.stepping import BROKEN, INPUTS, SteppingFake, everything, tiny
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")  # one connection to the cluster for all
 
 ENDLESS = tiny(steps=5000)
 
 
-@pytest.fixture(params=["fake", "local"])
+@pytest.fixture(params=["fake", "local", "ray"])
 def backend(request: pytest.FixtureRequest) -> Backend:
     """One slot of each."""
     if request.param == "fake":
         return SteppingFake(RealClock())
-    local: LocalBackend = request.getfixturevalue("local")
-    return local
+    backend: Backend = request.getfixturevalue(request.param)
+    return backend
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def ray(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[RayBackend]:
+    """The real engine in a real worker."""
+    with cluster(tmp_path_factory.mktemp("cluster")) as entry:
+        async with bot(entry, slot_backend) as backend:
+            yield backend
 
 
 async def test_progress_comes_before_one_last_event(backend: Backend) -> None:
@@ -98,6 +114,9 @@ async def test_close_ends_everything(backend: Backend) -> None:
     if isinstance(backend, LocalBackend):  # with devices of its own, which it closes
         pool = nst_core.DevicePool(("cpu",))
         backend = LocalBackend(pool, lambda _: Image.new("RGB", (9, 9)), RealClock(), time_limit=60)
+    if isinstance(backend, RayBackend):  # another bot
+        backend = RayBackend(backend.entry, slot_backend, RealClock())
+        await until_there_are(backend, 1)
     painting, waiting = (
         asyncio.create_task(everything(backend, tiny(5000, name))) for name in ("a", "b")
     )

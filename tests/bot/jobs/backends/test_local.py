@@ -235,3 +235,22 @@ async def test_the_event_loop_stays_awake_while_the_engine_works(local: LocalBac
         longest = max(longest, time.perf_counter() - begin)
     assert isinstance(painting.result()[-1], Painted)
     assert longest < 0.25
+
+
+async def test_a_device_is_busy_while_it_paints(local: LocalBackend) -> None:
+    """From the first step to the last event, and not longer."""
+    busy = [local.busy["cpu"] async for _ in local.run(tiny(steps=4), INPUTS)]
+    assert busy[0] == 1
+    await until_free(local)
+
+
+async def test_the_devices_memory_is_told(local: LocalBackend) -> None:
+    """On the CPU what the process holds: more than torch alone, less than the machine has."""
+    assert 2**26 < local.memory["cpu"] < 2**45
+
+
+async def until_free(local: LocalBackend) -> None:
+    """Wait for the engine's thread to end what it does."""
+    async with asyncio.timeout(10):
+        while local.busy["cpu"]:  # noqa: ASYNC110 - a thread does not tell
+            await asyncio.sleep(0.01)
