@@ -57,11 +57,13 @@ class Atelier(Desk):
         """Take up commands, buttons and what was left unfinished; runs once, after the login."""
         await self.tree.set_translator(CommandTranslator(self.languages))
         self.add_dynamic_items(Control)
+        self.service.on_begin(self.deliveries.start)
         for ticket in await self.service.open():
             self.deliveries.start(ticket)
         await self.deliveries.open()
         self._weekly = asyncio.create_task(keep_weekly(self, self.clock), name="weekly posts")
-        await self._register()
+        if self.sharding.is_first:
+            await self._register()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Take what modals bring; discord.py forgets them with a restart."""

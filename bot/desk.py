@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -29,6 +30,7 @@ from bot.language.catalog import Languages
 from bot.language.text import Say
 from bot.press import Action, Press, Receive, Submission
 from bot.replies import refusals
+from bot.sharding import EVERYTHING, Sharding
 from bot.storage.database import Database
 from bot.styles.shelf import Shelf
 
@@ -49,6 +51,8 @@ class Parts:
         clock: Where to wait.
         interval: Seconds between two edits of one card.
         retention_days: For how long paintings can be found again.
+        http_trace: Looks at each request to Discord.
+        sharding: Which servers are served.
     """
 
     database: Database
@@ -62,10 +66,12 @@ class Parts:
     clock: Clock
     interval: float
     retention_days: int = 30
+    http_trace: aiohttp.TraceConfig = field(default_factory=aiohttp.TraceConfig)
+    sharding: Sharding = EVERYTHING
 
 
-class Desk(discord.Client):
-    """A Discord client with a job service behind it.
+class Desk(discord.AutoShardedClient):
+    """A Discord client for all shards of this process, with a job service behind it.
 
     Args:
         parts: What it is made of.
@@ -85,7 +91,11 @@ class Desk(discord.Client):
         super().__init__(
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=parts.http_trace,
+            shard_count=parts.sharding.shards,
         )
+        self.sharding = parts.sharding
+        self.shard_ids = parts.sharding.shard_ids
         self.requests = set[asyncio.Task[Any]]()
         self.store = parts.store
         self.outbox = parts.outbox
@@ -105,7 +115,13 @@ class Desk(discord.Client):
         self.retention_days = parts.retention_days
         self.counts = Counts(parts.database)
         self.deliveries = Deliveries(
-            self, parts.outbox, parts.pictures, parts.languages, parts.clock, parts.interval
+            self,
+            parts.outbox,
+            parts.pictures,
+            parts.languages,
+            parts.clock,
+            parts.interval,
+            processes=parts.sharding.processes,
         )
         self._actions, self._receives = actions, receives
         self._pressing = set[tuple[int, str]]()

@@ -7,7 +7,7 @@ import discord
 
 from bot.actions.owning import own
 from bot.desk import Desk
-from bot.jobs.events import Event, Queued, Running
+from bot.jobs.events import Event, Queued, Resting, Running
 from bot.jobs.model import Job, JobId
 from bot.press import Action, Press
 from bot.views import queue as view
@@ -48,7 +48,7 @@ def _event(desk: Desk, job: Job, places: Mapping[JobId, int]) -> Event:
     """How far a job is: as its card tells, but with its place in the line of this moment."""
     known = desk.service.newest(job.id)
     if (place := places.get(job.id)) is None:
-        return Running() if known is None or isinstance(known, Queued) else known
+        return known if isinstance(known, Running | Resting) else Running()
     return Queued(place, known.ready if isinstance(known, Queued) else None)
 
 

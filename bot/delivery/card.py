@@ -28,14 +28,16 @@ class Card:
     Attributes:
         message: Discord's id of the message, as far as it is known.
         unsettled: Whether an edit went unanswered, so that it may still land.
+        covers: Whether an edit may have landed on what another process has shown.
     """
 
-    def __init__(self, client: discord.Client, job: Job, throttle: Throttle) -> None:
+    def __init__(self, client: discord.AutoShardedClient, job: Job, throttle: Throttle) -> None:
         self._job, self._throttle = job, throttle
         self._poster = Poster(client, job)
         self._closed: set[Route] = set()
         self.message = job.address.message
         self.unsettled = False
+        self.covers = False
 
     def usable(self, route: Route) -> bool:
         """Whether it makes sense to try this route now.
@@ -59,6 +61,7 @@ class Card:
 
     async def update(self, content: Content) -> None:
         """Show progress: worth no more than an edit, and left out while Discord is busy."""
+        self.covers = True
         for route in (Route.TOKEN, Route.EDIT):
             try:
                 if self.usable(route):

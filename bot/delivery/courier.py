@@ -1,7 +1,6 @@
 """Brings one outcome to the person who waits for it, and notes what became of that."""
 
 import time
-from collections.abc import Callable
 from functools import partial
 
 import discord
@@ -11,7 +10,7 @@ from bot import limits
 from bot.clock import Clock
 from bot.delivery import ping, render
 from bot.delivery.card import Card
-from bot.delivery.ladder import climb_down
+from bot.delivery.ladder import climb_down, edit_again
 from bot.delivery.pace import backoff
 from bot.delivery.refusals import TryLaterError
 from bot.delivery.routes import NEW, Content, Route
@@ -35,21 +34,22 @@ class Courier:
         pictures: Where their pictures are.
         languages: Of the cards.
         clock: Where to wait.
-        now: The time in seconds of Unix time, as the outbox sees it.
+        processes: How many bots share Discord's limit.
     """
 
     def __init__(
         self,
-        client: discord.Client,
+        client: discord.AutoShardedClient,
         outbox: Outbox,
         pictures: Pictures,
         languages: Languages,
         clock: Clock,
-        now: Callable[[], float] = time.time,
+        processes: int = 1,
     ) -> None:
         self._client, self._outbox, self._pictures = client, outbox, pictures
-        self._languages, self._clock, self._now = languages, clock, now
-        self._throttle = Throttle(clock)
+        self._languages, self._clock = languages, clock
+        burst = max(2, limits.REQUEST_BURST // processes)
+        self._throttle = Throttle(clock, burst, limits.REQUEST_RATE / processes)
 
     def card(self, job: Job) -> Card:
         """The card of a job."""
@@ -65,8 +65,10 @@ class Courier:
         Raises:
             StoreError: The outbox cannot be used now.
         """
-        parcel = await self._outbox.parcel(job_id)
+        parcel = await self._outbox.take(job_id)
         if parcel is None:
+            if card:
+                await self.show_again(job_id, card)
             return
         card = card or self.card(parcel.job)
         say = self._languages.say(parcel.job.language)
@@ -89,9 +91,33 @@ class Courier:
             await self._ping(card, say, parcel)
         if card.unsettled and route not in NEW:
             # An older edit may still land on this one: show it once more when it no longer can.
-            await self._outbox.postpone(job_id, self._now() + limits.REQUEST_SECONDS)
+            await self._outbox.postpone(job_id, time.time() + limits.REQUEST_SECONDS)
         else:
             await self._record(job_id, route)
+
+    async def show_again(self, job_id: JobId, card: Card) -> None:
+        """Edit an outcome that another process shows, if `card` may have covered it.
+
+        Raises:
+            StoreError: The outbox cannot be read now.
+        """
+        if not card.covers:
+            return
+        if card.unsettled:
+            await self._clock.sleep(limits.REQUEST_SECONDS)
+        for tries in range(limits.RESHOWN):
+            if (parcel := await self._outbox.edited(job_id)) is None:
+                return
+            say = self._languages.say(parcel.job.language)
+            try:
+                route = await edit_again(card, partial(self._content, say, parcel))
+            except TryLaterError as error:
+                log.info("outcome not shown again", job=job_id, error=str(error))
+                delay = backoff(tries, limits.RETRY_SECONDS, limits.RETRY_LONGEST)
+                await self._clock.sleep(delay)
+            else:
+                log.info("outcome shown again", job=job_id, route=route)
+                return
 
     async def _content(self, say: Say, parcel: Parcel, route: Route, limit: int) -> Content:
         content = await render.outcome(say, parcel, self._pictures, limit)
@@ -107,7 +133,7 @@ class Courier:
             log.exception("ping crashed", job=parcel.job.id)
 
     async def _postpone(self, parcel: Parcel, first: float, longest: float) -> None:
-        until = self._now() + backoff(parcel.tries, first, longest)
+        until = time.time() + backoff(parcel.tries, first, longest)
         await self._outbox.postpone(parcel.job.id, until)
 
     async def _record(self, job_id: JobId, route: Route) -> None:

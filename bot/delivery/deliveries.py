@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 from functools import partial
 
 import discord
@@ -15,12 +16,13 @@ from bot.delivery.courier import Courier
 from bot.delivery.miniatures import Miniatures
 from bot.delivery.pace import Pace
 from bot.errors import StoreError
-from bot.jobs.events import Event, Queued, Resting, is_outcome
+from bot.jobs.events import Elsewhere, Event, Queued, Resting, is_outcome
 from bot.jobs.model import Job, JobId
 from bot.jobs.outbox import Outbox
 from bot.jobs.pictures import Pictures
 from bot.jobs.ticket import Ticket
 from bot.language.catalog import Languages
+from bot.logs import noting
 
 Work = Callable[[], Awaitable[None]]
 
@@ -40,20 +42,23 @@ class Deliveries:
         languages: Of the cards.
         clock: Where to wait.
         interval: Seconds between two edits of one card.
+        processes: How many bots there are.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what the courier needs, and what cards need
         self,
-        client: discord.Client,
+        client: discord.AutoShardedClient,
         outbox: Outbox,
         pictures: Pictures,
         languages: Languages,
         clock: Clock,
         interval: float,
+        *,
+        processes: int = 1,
     ) -> None:
         self._client, self._outbox = client, outbox
         self._clock, self._interval = clock, interval
-        self._courier = Courier(client, outbox, pictures, languages, clock)
+        self._courier = Courier(client, outbox, pictures, languages, clock, processes=processes)
         self._pictures, self._languages = pictures, languages
         self._room = asyncio.Semaphore(limits.SWEEP_WIDTH)
         self._bench = asyncio.Semaphore(limits.MINIATURE_WIDTH)
@@ -62,7 +67,7 @@ class Deliveries:
 
     def start(self, ticket: Ticket) -> None:
         """Show what happens to the job of `ticket`, until it has ended."""
-        self._begin(ticket.job.id, partial(self._follow, ticket))
+        self._begin(ticket.job, partial(self._follow, ticket))
 
     async def settled(
         self, job_ids: Collection[JobId], patience: float = limits.GOODBYE_SECONDS
@@ -88,10 +93,12 @@ class Deliveries:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def _begin(self, job_id: JobId, work: Work) -> None:
+    def _begin(self, job: Job, work: Work) -> None:
+        job_id = job.id
         if job_id in self._tasks:
             return
-        task = asyncio.create_task(self._guard(job_id, work), name=f"card {job_id}")
+        with noting(job=job_id, guild=job.address.guild):
+            task = asyncio.create_task(self._guard(job_id, work), name=f"card {job_id}")
         self._tasks[job_id] = task
         task.add_done_callback(lambda _: self._tasks.pop(job_id))
 
@@ -110,7 +117,7 @@ class Deliveries:
         while True:
             try:
                 for parcel in await self._outbox.due():
-                    self._begin(parcel.job.id, partial(self._catch_up, parcel.job.id))
+                    self._begin(parcel.job, partial(self._catch_up, parcel.job.id))
             except StoreError as error:
                 log.warning("outbox cannot be read", error=str(error))
             except Exception:
@@ -125,11 +132,32 @@ class Deliveries:
         card = self._courier.card(ticket.job)
         pace = Pace(self._clock, self._interval)
         miniatures = Miniatures(self._pictures, self._bench)
+        left = False
         while not is_outcome(event := await pace.next(ticket)):
-            await self._update(card, ticket.job, event, miniatures)
-            if isinstance(event, Resting):
-                return
-        await self._courier.deliver(ticket.job.id, card)
+            if left := isinstance(event, Elsewhere):
+                await self._let_go(card, ticket.job.id)
+            else:
+                await self._update(card, ticket.job, event, miniatures)
+            if event == Elsewhere(for_good=True) or isinstance(event, Resting):
+                break
+        if left:  # whoever painted it brings the outcome; or the sweep, if that one is dead
+            await self._courier.show_again(ticket.job.id, card)
+        elif is_outcome(event) or await self._ended_elsewhere(ticket.job.id):
+            await self._courier.deliver(ticket.job.id, card)
+
+    async def _ended_elsewhere(self, job_id: JobId) -> bool:
+        """Whether another process has ended a job while this one said that it rests."""
+        return self._outbox.shared and await self._outbox.ended(job_id)
+
+    async def _let_go(self, card: Card, job_id: JobId) -> None:
+        """Leave a card to another process, which has not said its last word on it if all is well.
+
+        Every edit of this one was answered by now, so it lies below what comes after a look at the
+        job that has not ended.
+        """
+        if card.covers and not card.unsettled:
+            with suppress(StoreError):
+                card.covers = await self._outbox.ended(job_id)
 
     async def _update(self, card: Card, job: Job, event: Event, miniatures: Miniatures) -> None:
         known, say = card.message, self._languages.say(job.language)

@@ -51,6 +51,22 @@ async def climb_down(card: Card, outbox: Outbox, parcel: Parcel, render: Render)
     return Route.HISTORY
 
 
+async def edit_again(card: Card, render: Render) -> Route | None:
+    """Show an outcome once more on the card that shows it; None if that cannot be reached.
+
+    Raises:
+        TryLaterError: It cannot be reached now.
+    """
+    for route in (Route.TOKEN, Route.EDIT):
+        try:
+            if card.usable(route):
+                await _show(card, route, render)
+                return route
+        except RefusedError as error:
+            log.info("route closed", route=route, error=str(error))
+    return None
+
+
 def _rungs_from(noted: Route | None) -> Iterable[Route]:
     """What is above a noted rung was refused before it was noted."""
     return RUNGS[RUNGS.index(noted) :] if noted in RUNGS else RUNGS

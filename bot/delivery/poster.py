@@ -9,6 +9,7 @@ from bot import limits
 from bot.delivery.routes import BY_TOKEN, Content, Route
 from bot.jobs.model import Job
 from bot.press import control_id
+from bot.sharding import hears_of
 
 UNFINISHED = ("cancel", "finish")
 """What the controls of a card do as long as its job has not ended."""
@@ -17,7 +18,7 @@ UNFINISHED = ("cancel", "finish")
 class Poster:
     """Sends and finds messages about one job; what Discord answers is not judged here."""
 
-    def __init__(self, client: discord.Client, job: Job) -> None:
+    def __init__(self, client: discord.AutoShardedClient, job: Job) -> None:
         self._client, self._job, self._address = client, job, job.address
 
     @property
@@ -39,9 +40,12 @@ class Poster:
 
     @property
     def is_member(self) -> bool:
-        """Whether the bot may have rights in the channel: people bring it along to others, too."""
+        """Whether the bot may have rights in the channel: people bring it along to others, too.
+
+        Servers of other processes are taken to be joined; Discord says so if they are not.
+        """
         guild = self._address.guild
-        known = guild is None or self._client.get_guild(guild) is not None
+        known = guild is None or is_joined(self._client, guild)
         return known and self._address.channel is not None
 
     def file_bytes(self, route: Route) -> int:
@@ -126,6 +130,12 @@ class Poster:
 
     async def _direct(self) -> discord.DMChannel:
         return await self._client.create_dm(discord.Object(self._job.owner))
+
+
+def is_joined(client: discord.AutoShardedClient, guild: int) -> bool:
+    """Whether the bot is in a server, or may be: only the shards of this process are known here."""
+    elsewhere = not hears_of(guild, client.shard_count, client.shard_ids)
+    return elsewhere or client.get_guild(guild) is not None
 
 
 def _only(person: int | None) -> discord.AllowedMentions:

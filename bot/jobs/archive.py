@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
@@ -32,6 +33,21 @@ class Place:
 
     job: JobId
     quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A job that somebody works on, here or in another process.
+
+    Attributes:
+        job: Its id.
+        quality: Its quality's key.
+        at: When its last attempt began, in seconds of Unix time.
+    """
+
+    job: JobId
+    quality: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,18 @@ class Archive:
         async with self._database.reading() as connection:
             rows = await connection.execute(queries.line())
             return [Place(JobId(row.id), row.quality) for row in rows]
+
+    async def running(self) -> list[Begun]:
+        """All jobs that are being painted."""
+        async with self._database.reading() as connection:
+            rows = await connection.execute(queries.under_way())
+            return [Begun(JobId(row.id), row.quality, row.started_at) for row in rows]
+
+    async def outcomes(self, job_ids: Collection[JobId]) -> dict[JobId, Outcome | None]:
+        """How jobs ended, or None where they have not; those that are not known are left out."""
+        query = queries.whole().where(jobs.c.id.in_(job_ids))
+        async with self._database.reading() as connection:
+            return {JobId(row.id): outcome_of(row) for row in await connection.execute(query)}
 
     async def outcome(self, job_id: JobId) -> Outcome | None:
         """How a job ended; None if it has not, or is not known."""

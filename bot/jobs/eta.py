@@ -24,11 +24,12 @@ def waits(
         slots: How many jobs run at once.
 
     Returns:
-        One number for each waiting job; None for those behind a job of unknown length.
+        One number for each waiting job; None for those behind a job of unknown length, and for
+        all while there is no slot.
     """
     begun = list(running)
     free = [0.0] * (slots - len(begun)) + [seconds for seconds in begun if seconds is not None]
-    known = len(free) >= slots
+    known = 0 < slots <= len(free)
     heapq.heapify(free)
     ready: list[float | None] = []
     for seconds in waiting:

@@ -1,7 +1,7 @@
 """What happens to a job: what a backend tells of an attempt, and what a person can learn.
 
 BackendEvent   any number of Running and Saved, then Painted, Paused, Failed or Cancelled
-Event          Queued, Running, Resting, and in the end an Outcome: Done, Failed or Cancelled
+Event          Queued, Running, Resting, Elsewhere; in the end an Outcome: Done, Failed, Cancelled
 """
 
 from dataclasses import dataclass, field
@@ -102,6 +102,17 @@ class Resting:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another bot process paints the job, and shows it.
+
+    Attributes:
+        for_good: Whether this process is about to end, so that it will not have the job again.
+    """
+
+    for_good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The picture is ready and stored; see `Painted`."""
 
@@ -128,8 +139,8 @@ class Cancelled:
 Outcome = Done | Failed | Cancelled
 """A job's one final state."""
 
-Event = Queued | Running | Resting | Outcome
-"""What a card shows."""
+Event = Queued | Running | Resting | Elsewhere | Outcome
+"""What a card shows, or leaves to another process."""
 
 BackendEvent = Running | Saved | Painted | Paused | Failed | Cancelled
 """Any number of `Running` and `Saved`, then one of the others."""

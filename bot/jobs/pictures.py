@@ -45,10 +45,15 @@ class Pictures:
     """Pictures in a folder that only the bot may look into; made when it is needed.
 
     All methods work beside the event loop.
+
+    Args:
+        folder: Where they are.
+        grace: Seconds for which `remove` spares what was put or renewed: what other processes
+            that use the folder have in hand is not known here.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, grace: float = 0.0) -> None:
+        self._folder, self._grace = folder, grace
         self._lock = Lock()
         self._hands = dict[object, set[PictureId]]()
         self._hand = ContextVar[set[PictureId] | None]("what this task has in hand", default=None)
@@ -119,10 +124,13 @@ class Pictures:
     async def remove(self, names: Collection[PictureId], seen: Glance) -> None:
         """Delete these at once, but for what was in hand or is put again since; some may be gone.
 
+        What another process may have in hand is left for `collect`.
+
         Raises:
             StoreError: The folder cannot be used now.
         """
-        await asyncio.to_thread(self._remove_all, frozenset(names) - seen.in_hand, seen.moment)
+        last = seen.moment - round(self._grace * 1e9)
+        await asyncio.to_thread(self._remove_all, frozenset(names) - seen.in_hand, last)
 
     def _put(self, data: bytes) -> PictureId:
         name = hashlib.sha256(data).hexdigest()
@@ -181,16 +189,15 @@ class Pictures:
     def _remove_all(self, names: frozenset[PictureId], last: int) -> None:
         with _translated():
             for name in names:
-                with suppress(FileNotFoundError):
-                    self._remove(self._folder / name, last)
+                self._remove(self._folder / name, last)
 
     def _remove(self, file: Path, last: int) -> bool:
-        """Delete a file that is so old, but not while it is being put again."""
-        with self._lock:
-            old = file.stat().st_mtime_ns <= last
-            if old:
+        """Delete a file that is so old, but not while it is being put again; tells if it was."""
+        with self._lock, suppress(FileNotFoundError):  # another process may be quicker
+            if file.stat().st_mtime_ns <= last:
                 file.unlink()
-        return old
+                return True
+        return False
 
 
 def _is_state(file: Path) -> bool:

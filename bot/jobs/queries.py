@@ -46,9 +46,28 @@ def current(attempts: Collection[Attempt]) -> Select[Any]:
     return whole().where(jobs.c.state == State.RUNNING, or_(false(), *matching))
 
 
+def wishes(attempts: Collection[Attempt]) -> Select[Any]:
+    """Id, epoch and the owner's wishes of jobs that run."""
+    columns = (jobs.c.id, jobs.c.epoch, jobs.c.cancel_wished, jobs.c.finish_wished)
+    return select(*columns).where(
+        jobs.c.id.in_([attempt.job.id for attempt in attempts]), jobs.c.state == State.RUNNING
+    )
+
+
 def running() -> Select[Any]:
     """Jobs that somebody works on, or did."""
     return whole().where(jobs.c.state == State.RUNNING)
+
+
+def under_way() -> Select[Any]:
+    """Id, quality and beginning of the jobs that somebody works on."""
+    columns = (jobs.c.id, jobs.c.quality, jobs.c.started_at)
+    return select(*columns).where(jobs.c.state == State.RUNNING)
+
+
+def waiting() -> Select[Any]:
+    """Some job that waits."""
+    return select(jobs.c.number).where(jobs.c.state == State.WAITING).limit(1)
 
 
 def broken_off(now: float, lease: float) -> Select[Any]:

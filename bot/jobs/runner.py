@@ -9,7 +9,7 @@ import structlog
 from bot import limits
 from bot.clock import Clock
 from bot.errors import StoreError
-from bot.jobs.backends import Backend
+from bot.jobs.backends import Backend, LostError
 from bot.jobs.events import BackendEvent, Cancelled, Done, Failed, Outcome, Painted, Running, Saved
 from bot.jobs.model import Attempt, Inputs, OwnStyle, simple_styles
 from bot.jobs.pictures import Pictures
@@ -57,10 +57,12 @@ class Runner:
             return await self._paint(attempt, show)
         except StaleAttemptError:
             raise
+        except LostError as error:
+            log.warning("device lost", job=attempt.job.id, epoch=attempt.epoch, reason=str(error))
         except Exception:
             log.exception("job crashed", job=attempt.job.id, epoch=attempt.epoch)
-            await self._insist(lambda: self._store.retry(attempt))
-            return None
+        await self._insist(lambda: self._store.retry(attempt))
+        return None
 
     async def _paint(self, attempt: Attempt, show: Callable[[Running], None]) -> Outcome | None:
         try:

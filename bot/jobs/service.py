@@ -1,30 +1,32 @@
-"""From a submitted job to its outcome: claims what fits, and tells everyone else their place.
+"""From a submitted job to its outcome, for whoever has something to do with jobs.
 
-The store decides who is next and keeps what must not be lost; this file holds only what may be:
-the attempts that run in this process, and the tickets of those who watch.
+The store decides who is next and keeps what must not be lost; this process holds only what may
+be: its attempts (`attempts.py`) and the tickets of those who watch (`watch.py`).
 """
 
 import asyncio
-import time
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
-from functools import partial
 
 import structlog
 
 from bot import limits
 from bot.clock import Clock
 from bot.errors import StoreError, UserError
+from bot.jobs.attempts import Attempts
 from bot.jobs.backends import Backend
-from bot.jobs.events import Cancelled, Event, Outcome, Resting, Running
+from bot.jobs.events import Cancelled, Event, Outcome, Running
 from bot.jobs.live import Live
+from bot.jobs.loops import Loops
 from bot.jobs.model import Attempt, Job, JobId
 from bot.jobs.pictures import Pictures
-from bot.jobs.places import Places
 from bot.jobs.runner import Runner
 from bot.jobs.store import Caps, JobStore
 from bot.jobs.ticket import Ticket
+from bot.jobs.watch import Watch
 from bot.replies import refusals
+from bot.sharding import EVERYTHING, Sharding
 
 log = structlog.get_logger(__name__)
 
@@ -39,9 +41,10 @@ class JobService:
         caps: How many jobs may wait.
         clock: Where to wait.
         alone: No other process works on the store's jobs, so a dead one need not be waited for.
+        sharding: Whether other processes do, and which owners are told by this one.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an attempt needs, and how far this process may go
         self,
         backend: Backend,
         store: JobStore,
@@ -50,17 +53,22 @@ class JobService:
         clock: Clock,
         *,
         alone: bool = False,
+        sharding: Sharding = EVERYTHING,
     ) -> None:
         self._backend, self._store = backend, store
-        self._runner = Runner(backend, store, pictures, clock)
-        self._caps, self._clock, self._alone = caps, clock, alone
-        self._tickets: dict[JobId, Ticket] = {}
-        self._running: dict[JobId, tuple[Attempt, asyncio.Task[None]]] = {}
-        self._live: dict[JobId, Live] = {}
-        self._asked: dict[JobId, Callable[[JobId], None]] = {}
-        self._places = Places(backend, store, self._tickets, self._running.keys())
-        self._loops: tuple[asyncio.Task[None], ...] = ()
-        self._wake, self._moved = asyncio.Event(), asyncio.Event()
+        self._caps, self._clock, self._alone, self._sharding = caps, clock, alone, sharding
+        runner = Runner(backend, store, pictures, clock)
+        self._attempts = Attempts(backend, store, runner, self._show, self._over)
+        self._watch = Watch(backend, store, clock, self._attempts.running, sharding)
+        self._loops = Loops(
+            store,
+            self._watch,
+            clock,
+            claim=self._claim,
+            renew=self._attempts.renew,
+            look=self._look if sharding.shared else None,
+        )
+        self._announce: Callable[[Ticket], None] | None = None
         self._closing = False
 
     @property
@@ -76,29 +84,31 @@ class JobService:
     @property
     def live(self) -> tuple[Live, ...]:
         """The attempts that run here, the oldest first."""
-        return tuple(self._live.values())
+        return self._attempts.live
 
     def newest(self, job_id: JobId) -> Event | None:
         """What is known of a job that has not ended; None if it is watched elsewhere."""
-        ticket = self._tickets.get(job_id)
-        return ticket.newest if ticket else None
+        return self._watch.newest(job_id)
+
+    def on_begin(self, announce: Callable[[Ticket], None]) -> None:
+        """Hand over the ticket of each job that is begun here, whoever has submitted it."""
+        self._announce = announce
 
     async def open(self) -> list[Ticket]:
         """Begin to work; returns tickets for what an earlier run of the bot left unfinished.
+
+        Those of other processes' servers are not among them.
 
         Raises:
             StoreError: The store cannot be read.
         """
         await self._store.expire(alone=self._alone)
-        self._backend.on_change(self._wake.set)
-        left = [self._ticket(job) for job in await self._store.unfinished()]
-        self._loops = (
-            asyncio.create_task(self._claiming(), name="claim jobs"),
-            asyncio.create_task(self._beating(), name="renew leases"),
-            asyncio.create_task(self._telling(), name="tell places"),
-        )
-        self._wake.set()
-        return left
+        self._backend.on_change(self._loops.wake)
+        left = await self._store.unfinished()
+        mine = [job for job in left if self._sharding.serves(job.address.guild)]
+        tickets = [self._watch.ticket(job) for job in mine]
+        self._loops.start()
+        return tickets
 
     async def submit(self, job: Job, per_day: int | None = None) -> Ticket:
         """Accept a job for good. The same key twice is the same job.
@@ -115,8 +125,8 @@ class JobService:
             raise UserError(refusals.CLOSING)
         stored = await self._store.submit(job, replace(self._caps, per_day=per_day))
         log.info("job submitted", job=stored.id, owner=job.owner, quality=job.quality.key)
-        self._wake.set()
-        return self._ticket(stored)
+        self._loops.wake()
+        return self._watch.ticket(stored)
 
     async def amend(self, job: Job) -> bool:
         """Change what a waiting job asks for, and let its card show it; False if it has begun.
@@ -125,9 +135,9 @@ class JobService:
             StoreError: The store cannot be written.
         """
         amended = await self._store.amend(job)
-        if amended and (ticket := self._tickets.get(job.id)):
-            ticket.amend(job)
-            self._moved.set()  # another quality takes another time
+        if amended:
+            self._watch.amend(job)
+            self._loops.moved()  # another quality takes another time
         return amended
 
     async def cancel(self, job_id: JobId) -> bool:
@@ -139,42 +149,45 @@ class JobService:
         try:
             known = await self._store.cancel(job_id)
         except StoreError:
-            if job_id not in self._running:
+            if job_id not in self._attempts.running:
                 raise
             known = True  # ending it here is enough; the outcome is written when that works again
-        self._ask(job_id, self._backend.cancel)
-        self._wake.set()
+        self._attempts.ask(job_id, self._backend.cancel)
+        self._loops.wake()
         return known
 
     async def give_up(
         self, job_ids: Collection[JobId], patience: float = limits.CANCEL_SECONDS
     ) -> None:
-        """Cancel jobs and wait until nobody here works on them: nothing is written later.
+        """Cancel jobs and wait until nobody works on them: nothing is written later.
 
         Args:
             job_ids: Those that have ended already are left alone.
             patience: Seconds until an attempt is broken off.
 
         Raises:
-            StoreError: The store cannot be written.
+            StoreError: The store cannot be used now.
         """
         for job_id in job_ids:
             await self.cancel(job_id)
-        tasks = [task for job_id, (_, task) in self._running.items() if job_id in job_ids]
-        if tasks:
-            await asyncio.wait(tasks, timeout=patience)
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await self._attempts.given_up(job_ids, patience)
+        if self._sharding.shared:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(patience):
+                    await self._ended_elsewhere(job_ids)
         for job_id in job_ids:
-            self._end(job_id, Cancelled())
+            self._watch.end(job_id, Cancelled())
 
     async def finish(self, job_id: JobId) -> bool:
-        """Be content with the picture so far; False if no such job is running here."""
-        if job_id not in self._running:
-            return False
-        self._ask(job_id, self._backend.finish)
-        return True
+        """Be content with the picture so far; False if no such job is running.
+
+        Raises:
+            StoreError: It may run in another process, and the store cannot be written.
+        """
+        if job_id in self._attempts.running:
+            self._attempts.ask(job_id, self._backend.finish)
+            return True
+        return self._sharding.shared and await self._store.wish_finish(job_id)
 
     async def close(self, patience: float = limits.PAUSE_SECONDS) -> None:
         """Take no more jobs, and put away what runs so that it goes on after a restart.
@@ -183,124 +196,40 @@ class JobService:
             patience: Seconds that running jobs have for their last checkpoint.
         """
         self._closing = True
-        await self._end_loops(patience)
-        for ticket in self._tickets.values():
-            ticket.put(Resting())
-        for job_id in self._running:
-            self._ask(job_id, self._backend.pause)
-        running = tuple(self._running.values())
-        if running:
-            await asyncio.wait([task for _, task in running], timeout=patience)
-        late = [(attempt, task) for attempt, task in running if not task.done()]
-        for _, task in late:
-            task.cancel()
-        await asyncio.gather(*(task for _, task in late), return_exceptions=True)
-        releases = (self._store.release(attempt) for attempt, _ in late)
-        await asyncio.gather(*releases, return_exceptions=True)  # or else their leases run out
+        await self._loops.end(patience)
+        self._watch.rest()
+        await self._attempts.put_away(patience)
 
-    async def _end_loops(self, patience: float) -> None:
-        """Let a claim that is under way begin what it claimed; nobody else would for a while."""
-        if self._loops:
-            claiming, *others = self._loops
-            for loop in others:
-                loop.cancel()
-            self._wake.set()
-            await asyncio.wait([claiming], timeout=patience)
-            claiming.cancel()
-            await asyncio.gather(*self._loops, return_exceptions=True)
+    async def _claim(self) -> None:
+        if (free := self._backend.slots - len(self._attempts.running)) > 0:
+            for attempt in await self._store.claim(free):
+                self._attempts.begin(attempt)
+                self._announced(attempt.job)
 
-    def _ticket(self, job: Job) -> Ticket:
-        return self._tickets.setdefault(job.id, Ticket(job, self._clock))
+    async def _look(self) -> None:
+        """Heed wishes that other processes took, begin what they leave, and see what they ended."""
+        news = await self._store.news(self._attempts.all)
+        self._attempts.heed(news.wishes)
+        if news.waiting:
+            self._loops.wake()
+        if self._watch.waits:
+            self._loops.moved()
 
-    # Loops: each turn may fail, with the store or a bug, and the next one may not.
+    async def _ended_elsewhere(self, job_ids: Collection[JobId]) -> None:
+        while None in (await self._store.outcomes(job_ids)).values():
+            await self._clock.sleep(limits.POLL_SECONDS / 4)
 
-    async def _claiming(self) -> None:
-        while not self._closing:
-            await self._clock.park(self._wake.wait(), "a job to do")
-            self._wake.clear()
-            try:
-                if free := self._backend.slots - len(self._running):
-                    for attempt in await self._store.claim(free):
-                        self._begin(attempt)
-            except Exception:
-                log.exception("jobs could not be claimed")
-            self._moved.set()
-
-    async def _telling(self) -> None:
-        """Apart from claiming: a long line takes its time to be told, and slots stay empty."""
-        while True:
-            await self._clock.park(self._moved.wait(), "a place to tell")
-            self._moved.clear()
-            try:
-                await self._tell_places()
-            except Exception:
-                log.exception("places could not be told")
-
-    async def _beating(self) -> None:
-        while True:
-            await self._clock.sleep(limits.HEARTBEAT_SECONDS)
-            try:
-                await self._renew()
-                await self._store.expire()
-            except Exception:
-                log.exception("leases could not be renewed")
-            self._wake.set()
-
-    async def _renew(self) -> None:
-        running = tuple(self._running.values())
-        renewal = await self._store.renew([attempt for attempt, _ in running])
-        for attempt, task in running:
-            if attempt.job.id in renewal.lost:
-                task.cancel()
-        for job_id in renewal.cancelled:
-            self._ask(job_id, self._backend.cancel)
-
-    async def _tell_places(self) -> None:
-        """Tell waiting jobs their place, and those who ended elsewhere their outcome."""
-        watched = self._tickets.keys() - self._running.keys()
-        for job_id in watched - await self._places.tell():
-            record = await self._store.record(job_id)
-            if record is None:  # it was deleted elsewhere
-                self._end(job_id, Cancelled())
-            elif record.outcome:
-                self._end(job_id, record.outcome)
-
-    # One attempt.
-
-    def _begin(self, attempt: Attempt) -> None:
-        job_id = attempt.job.id
-        self._live[job_id] = Live(attempt, time.time())
-        self._show(attempt, Running())
-        task = asyncio.create_task(self._run(attempt), name=f"job {job_id}")
-        self._running[job_id] = attempt, task
-        log.info("job begun", job=job_id, epoch=attempt.epoch)
-
-    async def _run(self, attempt: Attempt) -> None:
-        outcome = None
-        try:
-            outcome = await self._runner.run(attempt, partial(self._show, attempt))
-        finally:
-            del self._running[attempt.job.id], self._live[attempt.job.id]
-            self._asked.pop(attempt.job.id, None)
-            self._wake.set()
-        if outcome:
-            self._end(attempt.job.id, outcome)
-
-    def _ask(self, job_id: JobId, ask: Callable[[JobId], None]) -> None:
-        """Ask the backend now, and again at the next sign of life: it may not have begun yet."""
-        if job_id in self._running:
-            self._asked[job_id] = ask
-            ask(job_id)
+    def _announced(self, job: Job) -> None:
+        if self._announce and not self._closing:
+            ticket = self._watch.ticket(job)
+            ticket.job = job  # another process may have changed it
+            self._announce(ticket)
 
     def _show(self, attempt: Attempt, event: Running) -> None:
-        if ask := self._asked.get(attempt.job.id):
-            ask(attempt.job.id)
-        if live := self._live.get(attempt.job.id):
-            live.note(event)
         if not self._closing:
-            self._ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
+            self._watch.ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
 
-    def _end(self, job_id: JobId, outcome: Outcome) -> None:
-        if ticket := self._tickets.pop(job_id, None):
-            ticket.put(outcome)
-        log.info("job ended", job=job_id, outcome=type(outcome).__name__)
+    def _over(self, job_id: JobId, outcome: Outcome | None) -> None:
+        self._loops.wake()
+        if outcome:
+            self._watch.end(job_id, outcome)

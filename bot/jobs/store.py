@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import limits
 from bot.jobs import queries, usage
-from bot.jobs.archive import Archive, Place, Record
+from bot.jobs.archive import Archive, Begun, Place, Record
 from bot.jobs.caps import Caps, QueueFullError, QuotaError, TooManyJobsError
 from bot.jobs.events import Cancelled, Failed, Outcome
 from bot.jobs.model import Attempt, Job, JobId, PictureId
@@ -29,8 +29,10 @@ from bot.storage.database import Database
 from bot.storage.tables import UNFINISHED, State, cards, jobs
 
 __all__ = [
+    "Begun",
     "Caps",
     "JobStore",
+    "News",
     "Place",
     "QueueFullError",
     "QuotaError",
@@ -38,11 +40,25 @@ __all__ = [
     "Renewal",
     "StaleAttemptError",
     "TooManyJobsError",
+    "Wishes",
 ]
 
 
 class StaleAttemptError(Exception):
     """The job has ended or belongs to a newer attempt; this one's work is not wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What owners want of jobs that run.
+
+    Attributes:
+        cancelled: They do not want these any more.
+        finished: They are content with the picture so far.
+    """
+
+    cancelled: frozenset[JobId] = frozenset()
+    finished: frozenset[JobId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +72,19 @@ class Renewal:
 
     lost: frozenset[JobId]
     cancelled: frozenset[JobId]
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What other processes may have done.
+
+    Attributes:
+        waiting: Whether there is a job to begin.
+        wishes: For the attempts of this process.
+    """
+
+    waiting: bool
+    wishes: Wishes
 
 
 class JobStore(Archive):
@@ -113,7 +142,7 @@ class JobStore(Archive):
         """Change what a waiting job asks for; False if it does not wait any more."""
         waits = (jobs.c.id == job.id) & (jobs.c.state == State.WAITING)
         # What an attempt that broke off had painted so far was painted otherwise.
-        values = job_values(job) | {"checkpoint": None}
+        values = job_values(job) | {"checkpoint": None, "finish_wished": False}
         async with self._database.writing() as connection:
             changed = await connection.execute(update(jobs).where(waits).values(values))
         return changed.rowcount == 1
@@ -156,6 +185,17 @@ class JobStore(Archive):
             lost=frozenset(attempt.job.id for attempt in attempts) - alive,
             cancelled=frozenset(row.id for row in rows if row.cancel_wished),
         )
+
+    async def news(self, attempts: Collection[Attempt]) -> News:
+        """Look at what is new, for somebody who works on these attempts; changes nothing."""
+        epochs = {attempt.job.id: attempt.epoch for attempt in attempts}
+        async with self._database.reading() as connection:
+            waiting = (await connection.execute(queries.waiting())).first() is not None
+            rows = (await connection.execute(queries.wishes(attempts))).all() if epochs else ()
+        mine = [row for row in rows if row.epoch == epochs[row.id]]
+        cancelled = frozenset(row.id for row in mine if row.cancel_wished)
+        finished = frozenset(row.id for row in mine if row.finish_wished)
+        return News(waiting, Wishes(cancelled, finished))
 
     async def checkpoint(self, attempt: Attempt, state: PictureId) -> None:
         """Note how far an attempt has come, for the one that may have to go on.
@@ -221,6 +261,17 @@ class JobStore(Archive):
             else:
                 await _set(connection, row, cancel_wished=True)
             return True
+
+    async def wish_finish(self, job_id: JobId) -> bool:
+        """Note that an owner is content with the picture so far, see `news`.
+
+        Returns:
+            False if the job does not run.
+        """
+        runs = (jobs.c.id == job_id) & (jobs.c.state == State.RUNNING)
+        async with self._database.writing() as connection:
+            noted = await connection.execute(update(jobs).where(runs).values(finish_wished=True))
+        return noted.rowcount == 1
 
     async def expire(self, *, alone: bool = False) -> list[JobId]:
         """Take jobs back from attempts that were not heard of, as `retry` does; tells which.

@@ -8,6 +8,7 @@ import discord
 import structlog
 
 from bot import limits
+from bot.delivery.poster import is_joined
 from bot.delivery.refusals import GoneError, RefusedError, TryLaterError, translated
 from bot.desk import Desk
 from bot.gallery.sharing import refresh
@@ -85,7 +86,7 @@ async def _delete(desk: Desk, card: Address, message: int) -> bool:
         webhook = discord.Webhook.partial(card.application, card.token, client=desk)
         await webhook.delete_message(message)
         return True
-    here = card.guild is None or desk.get_guild(card.guild) is not None
+    here = card.guild is None or is_joined(desk, card.guild)
     if card.private or card.channel is None or not here:
         return False
     channel = desk.get_partial_messageable(card.channel, guild_id=card.guild)

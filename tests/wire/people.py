@@ -147,6 +147,8 @@ class Guild:
         file_bytes: The largest file its boosts allow.
         channels: Its channels.
         roles: Names of its roles by id, beside everyone's.
+        permissions: What the bot's roles allow in all of it.
+        commands: Those that only this server has.
     """
 
     id: int
@@ -156,6 +158,8 @@ class Guild:
     file_bytes: int = 10 * 1024 * 1024
     channels: list[Channel] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)
+    permissions: int = EVERYTHING
+    commands: list[Json] = field(default_factory=list)
 
     def role(self, number: int) -> Json:
         """One of its roles as a role object; that of everyone has the server's id."""

@@ -6,7 +6,9 @@ https://discord.com/developers/docs/topics/rate-limits
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
+from email.utils import formatdate
 from functools import partial
 
 from aiohttp import web
@@ -73,6 +75,7 @@ class Rest:
         fault = self.faults.pick(request.method, path) or Fault(carried_out=True)
         carry_out = partial(self._carry_out, handler, request, entry, bucket)
         response = await self._answer(entry, bucket, fault, carry_out)
+        response.headers["Date"] = formatdate(time.time() + self._state.terms.ahead, usegmt=True)
         self._state.changes.tell()
         if fault.drops:
             entry.status = 0

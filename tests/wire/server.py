@@ -120,6 +120,7 @@ class Discord(Acts):
 
     async def _gateway(self, _: web.Request) -> web.Response:
         """GET /gateway/bot."""
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        limit = {"total": 1000, "remaining": self.state.terms.logins, "reset_after": 3_600_000}
+        limit["max_concurrency"] = 1
         shown = {"url": self.gateway, "shards": self.sockets.shards, "session_start_limit": limit}
         return as_json(200, shown)

@@ -27,6 +27,8 @@ class Terms:
         followups: New messages by token, where the bot was only brought along by a person.
         request_bytes: The largest request body.
         accepted_bytes: The largest file that is really accepted; None: as large as announced.
+        logins: How many are left today.
+        ahead: Seconds by which its clock is fast.
     """
 
     token_seconds: float = 15 * 60
@@ -35,6 +37,8 @@ class Terms:
     followups: int = 5
     request_bytes: int = 25 * 1024 * 1024
     accepted_bytes: int | None = None
+    logins: int = 1000
+    ahead: float = 0.0
 
 
 class Changes:
@@ -76,10 +80,12 @@ class State:
     Attributes:
         token: The bot's; any other one is refused.
         cdn: Address of the content delivery network.
+        portal: What is set for the application in the developer portal, beside the usual.
     """
 
     token: str
     cdn: str = ""
+    portal: Json = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
     ids: Snowflakes = field(default_factory=Snowflakes)
     changes: Changes = field(default_factory=Changes)

@@ -63,9 +63,14 @@ class Mute:
 
 
 class Stray:
-    """The first request goes unanswered, and arrives when a test lets it land."""
+    """The first request goes unanswered, and arrives when a test lets it land.
+
+    Attributes:
+        went: Whether it went.
+    """
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.went = asyncio.Event()
         self._strays: list[Awaitable[int]] = []
         self._send = intercept(patch, self._stray)
 
@@ -76,6 +81,7 @@ class Stray:
         if self._strays:
             return await request
         self._strays.append(request)
+        self.went.set()
         raise aiohttp.ServerTimeoutError
 
     async def land(self) -> None:

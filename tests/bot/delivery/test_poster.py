@@ -111,6 +111,23 @@ async def test_the_bot_knows_where_it_has_rights(world: World) -> None:
     assert known == {"here": True, "direct": True, "elsewhere": False}
 
 
+async def test_servers_of_other_processes_are_taken_to_be_joined(world: World) -> None:
+    """Their shards tell nothing here; Discord refuses where the bot is no member."""
+    job, bot = await working(world), desk(world)
+    bot.shard_count, bot.shard_ids = 2, [0]
+    of_guild = {
+        guild: Poster(bot, replace(job, address=replace(job.address, guild=guild << 22)))
+        for guild in (100, 101)
+    }
+    assert {guild: poster.is_member for guild, poster in of_guild.items()} == {
+        100: False,
+        101: True,
+    }
+    unreachable = replace(job.address, guild=101 << 22, channel=None)
+    assert not Poster(bot, replace(job, address=unreachable)).is_member
+    assert of_guild[101].file_bytes(Route.EDIT) == discord.utils.DEFAULT_FILE_SIZE_LIMIT_BYTES
+
+
 async def test_only_the_token_has_its_owners_limit(world: World) -> None:
     """Somebody's Nitro does not help the bot's own messages."""
     job = await working(world)

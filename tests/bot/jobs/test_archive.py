@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.jobs.model import QUALITIES, OwnStyle, PictureId
+from bot.jobs.model import QUALITIES, JobId, OwnStyle, PictureId
 from bot.jobs.outbox import Outbox
-from bot.jobs.store import JobStore, Place, Record
+from bot.jobs.store import Begun, JobStore, Place, Record
 from tests.bot.jobs.example import example_job
 from tests.bot.jobs.stages import DONE, MANY, begun, ended
 from tests.bot.moment import Moment
@@ -64,3 +64,18 @@ async def test_what_nobody_has_seen_can_be_found(store: JobStore, outbox: Outbox
     await store.submit(example_job(), MANY)
     assert [record.job for record in await store.unseen(1, 10)] == unseen[::-1]
     assert len(await store.unseen(1, 1)) == 1
+
+
+async def test_what_is_being_painted_can_be_seen(store: JobStore, now: Moment) -> None:
+    """Since when, and at which quality; whichever process does it."""
+    attempt = await begun(store, example_job(quality=QUALITIES["fine"]))
+    await ended(store, DONE)
+    await store.submit(example_job(), MANY)
+    assert await store.running() == [Begun(attempt.job.id, "fine", now.time)]
+
+
+async def test_outcomes_of_several_jobs(store: JobStore) -> None:
+    """None of those that go on; nothing of those that are not known."""
+    attempt, done = await begun(store), await ended(store, DONE)
+    ids = [attempt.job.id, done.id, JobId("unknown")]
+    assert await store.outcomes(ids) == {attempt.job.id: None, done.id: DONE}

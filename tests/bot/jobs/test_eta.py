@@ -32,3 +32,8 @@ def test_the_expected_time_is_that_of_the_devices_at_hand() -> None:
     speeds = {("cpu", "fine"): 90.0, ("cuda:0", "fine"): 4.0, ("cuda:1", "fine"): 6.0}
     assert eta.expected(speeds, ("cuda:0", "cuda:1"), "fine") == 5
     assert eta.expected(speeds, ("cuda:0",), "draft") is None
+
+
+def test_without_a_slot_nobody_knows() -> None:
+    """Everything that paints may be elsewhere, or away."""
+    assert eta.waits([], [10.0, 20.0], slots=0) == [None, None]

@@ -189,3 +189,14 @@ async def test_before_the_first_picture_there_is_nothing(pictures: Pictures) -> 
     """Nor is there a folder."""
     assert await pictures.states() == frozenset()
     await pictures.remove([PictureId(HELLO_ID)], pictures.glance())
+
+
+async def test_what_another_process_may_have_in_hand_is_spared(folder: Path) -> None:
+    """What was put within the grace; older ones go at once, and the housekeeper sees the rest."""
+    shared = Pictures(folder, grace=600)
+    await shared.put(HELLO)
+    await shared.remove([PictureId(HELLO_ID)], shared.glance())
+    assert names(folder) == [HELLO_ID]
+    os.utime(folder / HELLO_ID, (0, 0))
+    await shared.remove([PictureId(HELLO_ID)], shared.glance())
+    assert names(folder) == []

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 from bot import limits
 from bot.desk import Parts
 from bot.errors import StoreError, UserError
+from bot.jobs.backends import LostError
 from bot.jobs.backends.fake import FakeBackend
 from bot.jobs.events import Cancelled, Done, Event, Failed, Queued, Resting, Running, Saved
 from bot.jobs.model import Job, JobId, PictureId
@@ -103,6 +104,23 @@ async def test_a_crash_is_tried_again_twice(
         assert await until(ticket, Failed) == Failed(refusals.GAVE_UP)
     crashes = [entry["job"] for entry in logs if entry["event"] == "job crashed"]
     assert crashes == ["abc"] * 3
+
+
+async def test_a_lost_device_is_a_try_without_a_traceback(
+    service: JobService, bot_parts: Parts, backend: FakeBackend
+) -> None:
+    """A machine that went away is not a bug; the job goes on elsewhere."""
+    await service.submit(await job(bot_parts, "abc"))
+    await begun(backend, "abc")
+    with capture_logs() as logs:
+        backend.emit(JobId("abc"), LostError("the machine is gone"))
+        await begun(backend)
+        await begun(backend, "abc")
+    lost = [entry for entry in logs if entry["event"] == "device lost"]
+    assert [(entry["log_level"], entry["reason"]) for entry in lost] == [
+        ("warning", "the machine is gone")
+    ]
+    assert "job crashed" not in {entry["event"] for entry in logs}
 
 
 @pytest.mark.parametrize("name", ["a", "b"])

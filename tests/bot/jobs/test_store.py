@@ -11,8 +11,10 @@ from bot.jobs.model import QUALITIES, Attempt, Job, JobId, OwnStyle, PictureId
 from bot.jobs.store import (
     Caps,
     JobStore,
+    News,
     Renewal,
     StaleAttemptError,
+    Wishes,
 )
 from bot.language.text import raw
 from bot.replies import refusals
@@ -268,3 +270,54 @@ async def test_a_changed_job_begins_anew(store: JobStore) -> None:
     assert await store.amend(replace(attempt.job, strength=9))
     (again,) = await store.claim(1)
     assert (again.job.strength, again.checkpoint) == (9, None)
+
+
+# What other processes want.
+
+
+async def test_somebody_else_s_job_is_news(store: JobStore) -> None:
+    """As long as it waits."""
+    assert await store.news([]) == News(waiting=False, wishes=Wishes())
+    attempt = await begun(store)
+    await store.submit(example_job(), MANY)
+    assert (await store.news([attempt])).waiting
+    await store.claim(1)
+    assert not (await store.news([attempt])).waiting
+
+
+async def test_wishes_are_news(store: JobStore) -> None:
+    """Whichever process took them; those for other attempts are left out."""
+    first, second, other = [await begun(store) for _ in range(3)]
+    await store.cancel(first.job.id)
+    assert await store.wish_finish(second.job.id)
+    await store.wish_finish(other.job.id)
+    expected = Wishes(frozenset({first.job.id}), frozenset({second.job.id}))
+    assert (await store.news([first, second])).wishes == expected
+
+
+async def test_wishes_are_not_for_an_older_attempt(store: JobStore, now: Moment) -> None:
+    """The one that has the job now heeds them."""
+    old = await begun(store)
+    now.time += 21
+    await store.expire()
+    (new,) = await store.claim(1)
+    await store.wish_finish(new.job.id)
+    assert (await store.news([old])).wishes == Wishes()
+    assert (await store.news([new])).wishes.finished == {new.job.id}
+
+
+async def test_only_what_runs_can_be_finished(store: JobStore) -> None:
+    """There is no picture of what waits, or has ended."""
+    waiting, done = await store.submit(example_job(), MANY), await ended(store, Cancelled())
+    ids = (waiting.id, done.id, JobId("unknown"))
+    assert [await store.wish_finish(job_id) for job_id in ids] == [False] * 3
+
+
+async def test_a_changed_job_is_not_to_be_finished_at_once(store: JobStore) -> None:
+    """The wish was for another picture."""
+    attempt = await begun(store)
+    await store.wish_finish(attempt.job.id)
+    await store.release(attempt)
+    await store.amend(replace(attempt.job, strength=9))
+    (again,) = await store.claim(1)
+    assert (await store.news([again])).wishes == Wishes()

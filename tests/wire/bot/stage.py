@@ -31,6 +31,7 @@ class Stage:
         folder: Its data.
         make_backend: Makes what paints.
         options: Of the operator's.
+        shards: That it is to have.
     """
 
     discord: Discord
@@ -38,6 +39,7 @@ class Stage:
     folder: Path
     make_backend: BackendFactory
     options: Mapping[str, object] = field(default_factory=dict)
+    shards: int = 1
     _serving: asyncio.Task[None] | None = field(default=None, repr=False)
 
     async def start(self) -> None:
@@ -46,7 +48,7 @@ class Stage:
         (self.folder / "heartbeat").unlink(missing_ok=True)
         serving = serve_discord(self._settings(token), token, self.make_backend)
         self._serving = asyncio.create_task(serving, name="the bot")
-        await self.discord.ready()
+        await self.discord.ready(self.shards)
 
     async def stop(self) -> None:
         """End it as a signal does."""
@@ -99,8 +101,7 @@ class Stage:
             discord_gateway=self.discord.gateway,
             attachment_hosts=(self.discord.host,),
             data_dir=self.folder,
-            status_port=0,
-            **self.options,
+            **{"status_port": 0, **self.options},
         )
 
 
@@ -154,13 +155,19 @@ class Scene:
 
 @asynccontextmanager
 async def staged(
-    schema: Schema | None, folder: Path, make_backend: BackendFactory, **options: object
+    schema: Schema | None,
+    folder: Path,
+    make_backend: BackendFactory,
+    *,
+    shards: int = 1,
+    **options: object,
 ) -> AsyncIterator[Stage]:
-    """A Discord, and the bot at work there."""
+    """A Discord that recommends so many shards, and the bot at work there."""
     async with Discord(schema) as discord:
+        discord.sockets.shards = shards
         Asset.BASE = discord.cdn
         discord.limits.limit = 50  # what people do in an hour is a second here
-        stage = Stage(discord, discord.guild(), folder, make_backend, options)
+        stage = Stage(discord, discord.guild(), folder, make_backend, options, shards)
         await stage.start()
         try:
             yield stage

@@ -1,5 +1,6 @@
 """What the bot writes down about people while it tells all that it does."""
 
+import json
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,11 +20,14 @@ async def discord() -> AsyncIterator[Discord]:
         yield discord
 
 
-async def test_no_secret_is_written_down(discord: Discord, tmp_path: Path) -> None:
+@pytest.mark.parametrize("look", ["console", "json"])
+async def test_no_secret_is_written_down(look: str, discord: Discord, tmp_path: Path) -> None:
     """Neither a token nor what opens an attachment is in the log or, once delivered, in a file."""
-    bot = BotProcess(discord, tmp_path, Tempo(steps=2), {"LOG_LEVEL": "DEBUG"})
+    loud = {"LOG_LEVEL": "DEBUG", "LOG_FORMAT": look}
+    bot = BotProcess(discord, tmp_path, Tempo(steps=2), loud)
     await bot.start()
     used = await people.submit(discord, discord.user("alice"), discord.channel(discord.guild()))
+    await discord.until(lambda: used.messages and used.message.text, 20)
     await people.all_over(bot.database, 20)
     await bot.stop()
     log = (tmp_path / "bot.log").read_text()
@@ -33,3 +37,7 @@ async def test_no_secret_is_written_down(discord: Discord, tmp_path: Path) -> No
     for secret in (discord.token, used.token):
         assert secret not in log
         assert [file for file in files if secret.encode() in file] == []
+    if look == "json":
+        lines = [json.loads(line) for line in log.splitlines()]
+        carried = {name for line in lines for name in ("job", "guild", "interaction") & line.keys()}
+        assert carried == {"job", "guild", "interaction"}

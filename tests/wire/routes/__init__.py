@@ -21,6 +21,8 @@ ROUTES: Final[tuple[tuple[str, str, Handler], ...]] = (
     ("GET", "/guilds/{guild_id}", login.guild),
     ("GET", _COMMANDS, login.commands),
     ("PUT", _COMMANDS, login.register),
+    ("GET", "/users/@me/guilds", login.guilds),
+    ("GET", "/applications/{application_id}/guilds/{guild_id}/commands", login.own_commands),
     ("POST", "/interactions/{interaction_id}/{interaction_token}/callback", interactions.callback),
     ("POST", _HOOK, webhooks.follow_up),
     ("GET", f"{_HOOK}/messages/@original", webhooks.read),

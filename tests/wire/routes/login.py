@@ -1,6 +1,7 @@
 """What a client asks for before and while it comes online, and the commands it registers."""
 
 from tests.wire.errors import UNKNOWN_CHANNEL, UNKNOWN_USER
+from tests.wire.people import Guild
 from tests.wire.routes.call import Answer, Call
 
 
@@ -32,12 +33,29 @@ def application(call: Call) -> Answer:
         "rpc_origins": [],
         "owner": {**bot.payload(), "id": "1", "username": "operator", "bot": False},
         "team": None,
+        **call.state.portal,
     }
 
 
 def commands(call: Call) -> Answer:
     """GET /applications/{application_id}/commands."""
     return list(call.state.commands.values())
+
+
+def guilds(call: Call) -> Answer:
+    """GET /users/@me/guilds: the bot's servers, and what its roles allow there."""
+    joined = sorted((guild for guild in call.state.guilds.values() if guild.joined), key=_id)
+    after = [guild for guild in joined if guild.id > int(call.query.get("after", 0))]
+    return [
+        {"id": str(guild.id), "name": guild.name, "owner": False, "features": []}
+        | {"icon": None, "banner": None, "permissions": str(guild.permissions)}
+        for guild in after[: int(call.query.get("limit", 200))]
+    ]
+
+
+def own_commands(call: Call) -> Answer:
+    """GET /applications/{application_id}/guilds/{guild_id}/commands."""
+    return call.state.guilds[int(call.params["guild_id"])].commands
 
 
 def register(call: Call) -> Answer:
@@ -72,3 +90,7 @@ def guild(call: Call) -> Answer:
     if found is None:
         raise UNKNOWN_CHANNEL
     return found.payload(call.state.bot)
+
+
+def _id(guild: Guild) -> int:
+    return guild.id
