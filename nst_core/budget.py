@@ -1,4 +1,4 @@
-"""How much memory a painting may use, if nobody says."""
+"""How much memory a painting may use, if nobody says; and how much this process holds."""
 
 from pathlib import Path
 
@@ -14,6 +14,7 @@ UNKNOWN = 4 * 2**30
 
 MEMINFO = Path("/proc/meminfo")
 CONTROL_GROUPS = Path("/sys/fs/cgroup")
+STATUS = Path("/proc/self/status")
 
 
 def budget(options: Options, device: torch.device) -> int:
@@ -52,6 +53,28 @@ def of_control_group(root: Path = CONTROL_GROUPS) -> int:
         _left(root / "memory/memory.limit_in_bytes", root / "memory/memory.usage_in_bytes"),
     ]
     return min(found)
+
+
+def held(device: torch.device) -> int | None:
+    """Return the bytes that this process holds on a device, or None where nobody tells.
+
+    On a GPU what torch has reserved, used or not; on the CPU all that is resident.
+    """
+    if device.type == "cuda":
+        return torch.cuda.memory_reserved(device)
+    return of_process() if device.type == "cpu" else None
+
+
+def of_process(status: Path = STATUS) -> int | None:
+    """Return the bytes of this process that are in memory; None elsewhere than on Linux.
+
+    Source: the manual page proc_pid_status(5), VmRSS, in KiB.
+    """
+    try:
+        rows = dict(line.split(":", 1) for line in status.read_text("ascii").splitlines())
+        return int(rows["VmRSS"].split()[0]) * 1024
+    except (OSError, LookupError, ValueError):
+        return None
 
 
 def _left(limit: Path, used: Path) -> int:

@@ -2,14 +2,18 @@
 
 import queue
 import threading
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import torch
 from PIL import Image
 
+from nst_core.budget import held
 from nst_core.checkpoint import Checkpoint
 from nst_core.engine import Engine, find_device
 from nst_core.options import Options
@@ -58,6 +62,8 @@ class DevicePool:
             len(self.devices), thread_name_prefix="nst_core", initializer=self._take_slot
         )
         self._running: set[Stop] = set()
+        self._busy: Counter[str] = Counter()
+        self._counting = threading.Lock()
 
     def submit(
         self, request: Request, on_progress: OnProgress | None = None, stop: Stop | None = None
@@ -81,6 +87,18 @@ class DevicePool:
         future.add_done_callback(lambda _: self._running.discard(stop))
         return future
 
+    @property
+    def busy(self) -> Mapping[str, int]:
+        """How many paintings are being made on each device."""
+        with self._counting:
+            return {device: self._busy[device] for device in self.devices}
+
+    @property
+    def memory(self) -> Mapping[str, int]:
+        """Bytes that this process holds on each device, where that is known; takes no time."""
+        held_by = {device: held(torch.device(device)) for device in set(self.devices)}
+        return {device: size for device, size in held_by.items() if size is not None}
+
     def close(self, *, wait: bool = True) -> None:
         """Cancel what waits and what runs.
 
@@ -95,17 +113,28 @@ class DevicePool:
         self._slot.device = self._free.get_nowait()
 
     def _paint(self, request: Request, on_progress: OnProgress | None, stop: Stop) -> Result:
-        return stylize(
-            request.content,
-            request.styles,
-            request.options,
-            on_progress=on_progress,
-            stop=stop,
-            start=request.start,
-            resume=request.resume,
-            protect=request.protect,
-            engine=self._engines.on(self._slot.device),
-        )
+        with self._counted(self._slot.device):
+            return stylize(
+                request.content,
+                request.styles,
+                request.options,
+                on_progress=on_progress,
+                stop=stop,
+                start=request.start,
+                resume=request.resume,
+                protect=request.protect,
+                engine=self._engines.on(self._slot.device),
+            )
+
+    @contextmanager
+    def _counted(self, device: str) -> Iterator[None]:
+        with self._counting:
+            self._busy[device] += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._busy[device] -= 1
 
 
 class _Engines:

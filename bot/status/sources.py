@@ -1,11 +1,12 @@
 """What the status page looks at. It changes nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from bot.jobs.pictures import Pictures
 from bot.jobs.service import JobService
+from bot.status.traffic import Traffic
 from bot.storage.database import Database
 
 
@@ -36,9 +37,11 @@ class Sources:
         database: Jobs of the past and the present, those of other processes too.
         service: The jobs that run in this process, and its devices.
         pictures: Of the jobs.
+        traffic: Counts requests to Discord.
     """
 
     gateway: Gateway
     database: Database
     service: JobService
     pictures: Pictures
+    traffic: Traffic = field(default_factory=Traffic)

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 import torch
 
 from nst_core import Options
-from nst_core.budget import UNKNOWN, budget, of_control_group, of_machine
+from nst_core.budget import UNKNOWN, budget, held, of_control_group, of_machine, of_process
 
 CPU = torch.device("cpu")
 
@@ -44,3 +45,30 @@ def test_a_container_without_a_limit_is_as_large_as_the_machine(tmp_path: Path) 
     (tmp_path / "memory.max").write_text("max", "ascii")
     (tmp_path / "memory.stat").write_text("", "ascii")
     assert of_control_group(tmp_path) > 2**60
+
+
+def test_a_process_tells_what_it_holds(tmp_path: Path) -> None:
+    """In KiB; elsewhere than on Linux there is no such file."""
+    file = tmp_path / "status"
+    assert of_process(file) is None
+    file.write_text("Name:\tpython\nVmRSS:\t  7 kB\n", "ascii")
+    assert of_process(file) == 7 * 1024
+
+
+def test_more_memory_is_held_when_more_is_in_use() -> None:
+    """100 MB of ones are in memory as long as somebody keeps them."""
+    before = held(CPU) or 0
+    kept = torch.ones(25_000_000)
+    assert (held(CPU) or 0) - before > 4 * kept.numel() * 0.9
+
+
+def test_other_devices_tell_nothing() -> None:
+    """What is not known is left out."""
+    assert held(torch.device("meta")) is None
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="NO GPU: its memory was not looked at")
+def test_a_gpu_tells_what_torch_has_reserved() -> None:
+    """At least what is in use."""
+    kept = torch.ones(25_000_000, device="cuda")
+    assert (held(kept.device) or 0) >= 4 * kept.numel()

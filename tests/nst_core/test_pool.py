@@ -104,6 +104,29 @@ def test_slots_are_named_by_their_devices(pool: DevicePool, request_: Request) -
     assert pool.submit(request_).result(60).device == "cpu"
 
 
+def test_busy_devices_are_told(request_: Request) -> None:
+    """Two slots on one device of which one paints; then none."""
+    pool, told = DevicePool(["cpu", "cpu"]), []
+    pool.submit(request_, on_progress=lambda _: told.append(dict(pool.busy))).result(60)
+    pool.close()
+    assert (told[0], pool.busy) == ({"cpu": 1}, {"cpu": 0})
+
+
+def test_a_broken_painting_frees_its_device(pool: DevicePool, request_: Request) -> None:
+    """It counts as busy no more."""
+    broken = replace(request_, styles=[])
+    assert pool.submit(broken).exception(60) is not None
+    assert pool.busy == {"cpu": 0}
+
+
+def test_memory_is_told_by_device() -> None:
+    """On the CPU the whole process's, once however many slots there are."""
+    pool = DevicePool(["cpu", "cpu"])
+    assert list(pool.memory) == ["cpu"]
+    assert pool.memory["cpu"] > 10 * 2**20
+    pool.close()
+
+
 def test_a_painting_goes_on(pool: DevicePool, request_: Request) -> None:
     """With one of two steps taken, one is left."""
     checkpoint = Checkpoint(request_.content, scale=0, step=1)
