@@ -12,6 +12,7 @@ import structlog
 from bot import limits
 from bot.errors import UserError
 from bot.language.text import Text
+from bot.logs import noting
 from bot.replies import refusals
 
 log = structlog.get_logger(__name__)
@@ -27,20 +28,28 @@ async def guarded(interaction: discord.Interaction[Any], **about: object) -> Asy
     """
     requests, task = interaction.client.requests, asyncio.current_task()
     requests.add(task)
-    try:
-        with interaction.client.pictures.in_hand():
-            yield
-    except asyncio.CancelledError:
-        await tell(interaction, refusals.CLOSING)
-        raise
-    except UserError as error:
-        log.info("request refused", reason=str(error), user=interaction.user.id, **about)
-        await tell(interaction, error.sentence)
-    except Exception:
-        log.exception("request crashed", user=interaction.user.id, **about)
-        await tell(interaction, refusals.BUG)
-    finally:
-        requests.discard(task)
+    with noting(**_ids(interaction)):
+        try:
+            with interaction.client.pictures.in_hand():
+                yield
+        except asyncio.CancelledError:
+            await tell(interaction, refusals.CLOSING)
+            raise
+        except UserError as error:
+            log.info("request refused", reason=str(error), user=interaction.user.id, **about)
+            await tell(interaction, error.sentence)
+        except Exception:
+            log.exception("request crashed", user=interaction.user.id, **about)
+            await tell(interaction, refusals.BUG)
+        finally:
+            requests.discard(task)
+
+
+def _ids(interaction: discord.Interaction[Any]) -> dict[str, int | None]:
+    """What each line about a request carries; the shard only where there are several."""
+    several = (interaction.client.shard_count or 1) > 1
+    shard = interaction.guild.shard_id if several and interaction.guild else None
+    return {"interaction": interaction.id, "guild": interaction.guild_id, "shard": shard}
 
 
 async def tell(interaction: discord.Interaction[Any], sentence: Text) -> None:
