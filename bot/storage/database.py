@@ -6,21 +6,20 @@ until it is committed, so a decision and its record cannot be torn apart.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 import structlog
-from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import limits
 from bot.errors import StartError, StoreError
 from bot.replies import refusals
-from bot.storage.drivers import driver
-from bot.storage.migrations import upgrade
+from bot.storage.drivers import driver, is_missing
+from bot.storage.migrations import known_revisions, revision_of, upgrade
 
 log = structlog.get_logger(__name__)
 
@@ -31,6 +30,11 @@ TROUBLE: Final = (
     asyncpg.InterfaceError,
     OSError,  # nobody listens there, or nobody answered in time
 )
+
+NEWER: Final = "The database was written by a newer version of the bot: update the bot."
+
+Save: TypeAlias = Callable[[AsyncConnection, str], Awaitable[None]]
+"""Keeps a copy of the rows of tables that have this older revision."""
 
 
 class Database:
@@ -70,20 +74,35 @@ class Database:
             async with self._one_writer(), self._transaction(self._driver.write) as connection:
                 yield connection
 
-    async def migrate(self) -> None:
+    async def revision(self) -> str | None:
+        """The revision of the tables, see `known_revisions`; None without any. Changes nothing.
+
+        Raises:
+            StoreError: The database cannot be used now.
+        """
+        if is_missing(self._driver):
+            return None
+        async with self.reading() as connection:
+            return await connection.run_sync(revision_of)
+
+    async def migrate(self, save: Save | None = None) -> None:
         """Bring the tables up to date; once at the start, by one process at a time.
+
+        Args:
+            save: Is awaited before older tables are changed, in the same transaction.
 
         Raises:
             StartError: A newer version of the bot has changed them.
             StoreError: The database cannot be used now.
         """
+        newest, *older = known_revisions()
         async with self.writing() as connection:
-            try:
-                await connection.run_sync(upgrade)
-            except CommandError as error:
-                raise StartError(
-                    "The database was written by a newer version of the bot: update the bot."
-                ) from error
+            revision = await connection.run_sync(revision_of)
+            if revision not in {None, newest, *older}:
+                raise StartError(NEWER)
+            if save and revision in older:
+                await save(connection, revision)
+            await connection.run_sync(upgrade)
 
     async def close(self) -> None:
         """Close all connections."""

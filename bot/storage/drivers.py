@@ -1,6 +1,7 @@
 """What SQLite and PostgreSQL each need to keep every promise of `database.Database`."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, event, make_url
@@ -35,18 +36,29 @@ class Driver:
     write: str
 
 
+def address_in(folder: Path, url: str | None) -> str:
+    """The operator's address of a database, or that of a file in the data folder."""
+    return url or f"sqlite:///{folder / 'atelier.db'}"
+
+
 def driver(url: str, wait: float) -> Driver:
     """The way to an address.
 
     Args:
         url: `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST/NAME`.
-        wait: Seconds to wait for a connection, and for a lock that another process holds.
+        wait: Seconds to wait for a lock that another process holds.
 
     Raises:
         StartError: The address is neither of the two.
     """
     address = _address(url)
     return _sqlite(address, wait) if address.drivername == SQLITE else _postgresql(address, wait)
+
+
+def is_missing(driver: Driver) -> bool:
+    """Whether a database is a file that is not there yet; opening it would make it."""
+    address = driver.engine.url
+    return address.drivername == SQLITE and not Path(str(address.database)).exists()
 
 
 def _address(url: str) -> URL:
@@ -98,8 +110,8 @@ def _postgresql(address: URL, wait: float) -> Driver:
     # The drivers do not agree on the name of this one.
     query = {"ssl" if name == "sslmode" else name: how for name, how in address.query.items()}
     options: dict[str, Any] = {
-        "timeout": wait,
-        "command_timeout": limits.WRITER_SECONDS,
+        "timeout": min(wait, limits.DATABASE_SECONDS),
+        "command_timeout": max(wait, limits.WRITER_SECONDS),
         "server_settings": {
             "lock_timeout": str(round(1000 * wait)),
             # Who vanished inside a transaction holds everybody's lock no longer than this.
