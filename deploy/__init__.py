@@ -1,0 +1,1 @@
+"""What an operator needs to run Atelier somewhere, and what proves it."""
