@@ -1,4 +1,5 @@
 # make run           start the bot (with DISCORD_TOKEN in .env) or the local studio (without)
+# make doctor        what keeps the bot from working, and how to mend it
 # make test          run every test but the browser's
 # make studio-check  the studio in a real browser (needs Debian's chromium)
 # make check         linter and type checker
@@ -11,7 +12,14 @@
 # make memory        peak memory of a poster within 2 GiB, and what tiles cost
 # make chaos         the whole bot through crashes, storms and hostile pictures (9 minutes)
 # make chaos-small   the same in two minutes
+# make load          jobs on a simulated cluster whose painters and nodes are killed (17 minutes)
+# make load-small    the same in two minutes
+# make capacity      docs/capacity.md: machines and costs, and how long people wait (half a minute)
+# make prove-image   the Dockerfile's steps without an engine (root, debootstrap, 10 GB, 3 minutes)
+# make processes     two bot processes, one PostgreSQL server, 10,000 jobs (6 minutes); JOBS=500 for fewer
 # make answers       how long 50 people wait for a command's first visible answer (1 minute)
+# make status-bench  the status page with 10,000 jobs on both databases: first paint, answers (3 minutes)
+# make status-pictures  photographs of it, docs/images/status-*.png
 # make hero          the pictures of README.md
 # make figures       the sources' own experiments, docs/figures (25 minutes); FIGURE=name for one
 # make thumbnails    a photo in every preset's style, for the picker (20 minutes)
@@ -28,12 +36,16 @@ PYTHON ?= python3
 export OMP_WAIT_POLICY = PASSIVE
 TORCH_INDEX ?=
 DATA_DIR ?= data
+JOBS ?= 10000
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: run test studio-check check format lock presets bars bench bench-quick bench-gpu memory chaos chaos-small answers hero figures thumbnails messages cards clean
+.PHONY: run doctor test studio-check check format lock presets bars bench bench-quick bench-gpu memory chaos chaos-small load load-small processes answers status-bench status-pictures capacity prove-image hero figures thumbnails messages cards clean
 
 run: .venv/app
 	.venv/bin/python -m bot
+
+doctor: .venv/app
+	@.venv/bin/python -m bot doctor
 
 test: .venv/dev
 	.venv/bin/python -m pytest
@@ -76,8 +88,29 @@ chaos: .venv/dev
 chaos-small: .venv/dev
 	.venv/bin/python -m benchmarks.chaos --size small
 
+load: .venv/dev
+	.venv/bin/python -m benchmarks.load
+
+load-small: .venv/dev
+	.venv/bin/python -m benchmarks.load --size small
+
+processes: .venv/dev
+	.venv/bin/python -m benchmarks.processes --jobs $(JOBS)
+
 answers: .venv/dev
 	.venv/bin/python -m benchmarks.answers
+
+capacity: .venv/dev
+	.venv/bin/python -m benchmarks.capacity
+
+prove-image: .venv/dev
+	.venv/bin/python -m deploy.prove_image $(IMAGE)
+
+status-bench: .venv/dev
+	.venv/bin/python -m benchmarks.status
+
+status-pictures: .venv/dev
+	.venv/bin/python -m benchmarks.status --pictures
 
 hero: .venv/dev
 	.venv/bin/python -m benchmarks.hero

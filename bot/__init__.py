@@ -2,3 +2,5 @@
 
 Importing this package does nothing; `python -m bot` starts it.
 """
+
+__version__ = "0.1.0"

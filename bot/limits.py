@@ -78,6 +78,18 @@ LEASE_SECONDS: Final = 20.0
 HEARTBEAT_SECONDS: Final = 5.0
 """Ours: seconds between two heartbeats."""
 
+POLL_SECONDS: Final = 1.0
+"""Ours: seconds between two looks at what other bot processes have done, if there are any."""
+
+TAKEN_SECONDS: Final = 60.0
+"""Ours: how long a bot process may take for a step of a delivery before another one does it."""
+
+PRECEDENCE_SECONDS: Final = 5.0
+"""Ours: seconds for which an outcome is left to the bot processes that show its job."""
+
+RESHOWN: Final = 5
+"""Ours: how often it is tried to show an outcome again after an edit that may have covered it."""
+
 CHECKPOINT_SECONDS: Final = 5.0
 """Ours: seconds between two checkpoints of a running job; what a restart repeats at most, twice."""
 
@@ -245,3 +257,13 @@ PING_SECONDS: Final = 60.0
 
 MINIATURE_WIDTH: Final = 2
 """Ours: for how many waiting jobs small pictures are made at once."""
+
+STORED_BYTES: Final = 256 * 1024 * 1024
+"""Ours: more than any stored picture has; a larger one in a backup is not read."""
+
+UPGRADE_SECONDS: Final = 600.0
+"""Ours: how long a starting bot waits while another one brings the database up to date."""
+
+CLUSTER_SECONDS: Final = 5.0
+"""Ours: seconds until a cluster that is out of reach is looked for again, and how long leaving it
+may take."""

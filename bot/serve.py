@@ -77,7 +77,7 @@ async def serve_discord(settings: Settings, token: str, make_backend: BackendFac
                 make_backend=make_backend,
             ) as client,
             client,
-            heartbeat(client.is_ready, settings.data_dir / "heartbeat", clock),
+            heartbeat(client.is_ready, settings.data_dir / _beat(settings), clock),
         ):
             await client.start(token)
     except discord.LoginFailure as error:
@@ -86,3 +86,9 @@ async def serve_discord(settings: Settings, token: str, make_backend: BackendFac
         raise StartError(f"Discord cannot be reached: {error}.") from error
     except StoreError as error:
         raise StartError("The database cannot be opened: see the log above.") from error
+
+
+def _beat(settings: Settings) -> str:
+    """Name of the file that tells of this bot, and not of another one on the same folder."""
+    process = settings.bot_process
+    return f"heartbeat-{process}" if process else "heartbeat"

@@ -1,5 +1,7 @@
 """The environment and `.env`, read once: nothing else in Atelier looks at either."""
 
+import os
+from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -7,6 +9,13 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.sharding import Sharding
+
+SHORTEST: Final = 8
+"""Characters of a password; tries are few. NIST SP 800-63B, section 5.1.1.1."""
+
+ENV_FILE: Final = ".env"
 
 UNLESS: Final = "; ALLOW_PLAIN_HTTP=true allows others, for tests"
 
@@ -19,7 +28,7 @@ class Settings(BaseSettings):
     """What an operator can choose; `.env.example` explains each of these fields."""
 
     model_config = SettingsConfigDict(
-        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     discord_token: SecretStr | None = None
@@ -36,7 +45,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     bot_processes: int = Field(default=1, ge=1, le=1000)
     bot_process: int = Field(default=0, ge=0, le=999)
-    shards: int = Field(default=0, ge=0, le=100_000)
+    shards: int = Field(default=0, ge=0, le=100_000, validate_default=True)
     backend: Literal["local", "ray"] = "local"
     ray_address: str | None = None
     ray_auth_token: SecretStr | None = None
@@ -51,7 +60,7 @@ class Settings(BaseSettings):
     studio_port: int = Field(default=8765, ge=0, le=65_535)
     status_host: str = "127.0.0.1"
     status_port: int = Field(default=8766, ge=0, le=65_535)
-    status_password: SecretStr | None = None
+    status_password: SecretStr | None = Field(default=None, validate_default=True)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
@@ -70,6 +79,48 @@ class Settings(BaseSettings):
             self.status_password,
         )
         return tuple(secret.get_secret_value() for secret in secrets if secret)
+
+    @property
+    def sharding(self) -> Sharding:
+        """Which of several bots this is, and which servers are its own."""
+        return Sharding(self.bot_process, self.bot_processes, self.shards or None)
+
+    @field_validator("bot_processes")
+    @classmethod
+    def _processes(cls, value: int, info: ValidationInfo) -> int:
+        """Several need a database that several machines can reach."""
+        url = info.data.get("database_url")
+        if value > 1 and (url is None or not url.get_secret_value().startswith("postgres")):
+            raise ValueError("several bots need a PostgreSQL server: set DATABASE_URL")
+        return value
+
+    @field_validator("bot_process")
+    @classmethod
+    def _process(cls, value: int, info: ValidationInfo) -> int:
+        """The first one is 0."""
+        if value >= (processes := info.data.get("bot_processes", 1000)):
+            raise ValueError(f"must be below BOT_PROCESSES: from 0 to {processes - 1}")
+        return value
+
+    @field_validator("shards")
+    @classmethod
+    def _shards(cls, value: int, info: ValidationInfo) -> int:
+        """Several bots have to agree on a number, and each of them needs a shard."""
+        processes = info.data.get("bot_processes", 1)
+        if processes > 1 and value < processes:
+            raise ValueError(f"{processes} bots need {processes} shards or more; name it to each")
+        return value
+
+    @field_validator("status_password")
+    @classmethod
+    def _guarded(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """Whoever is not on this machine has to know a password that cannot be guessed."""
+        beyond = not is_loopback(info.data.get("status_host", "localhost"))
+        if value is None and beyond and info.data.get("status_port"):
+            raise ValueError("is needed because STATUS_HOST is not this machine: choose a long one")
+        if value is not None and len(value.get_secret_value()) < SHORTEST:
+            raise ValueError(f"needs {SHORTEST} characters or more")
+        return value
 
     @field_validator("devices", "attachment_hosts", mode="before")
     @classmethod
@@ -107,6 +158,19 @@ class Settings(BaseSettings):
         return value
 
 
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine itself, so that nobody else can reach it."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def environment() -> Mapping[str, str]:
+    """What this process was started with: for a look at what others read there, as torch does."""
+    return dict(os.environ)
+
+
 def is_near(host: str) -> bool:
     """Whether a host is this machine or on a private network, as far as its name tells."""
     if host == "localhost" or host.endswith(".localhost"):
@@ -127,6 +191,8 @@ def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - each field ha
         return Settings(**overrides)
     except ValidationError as error:
         raise SettingsError("\n".join(_problems(error))) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{ENV_FILE} cannot be read: {error}") from error
 
 
 def _problems(error: ValidationError) -> list[str]:

@@ -34,3 +34,10 @@ def test_a_second_bot_is_kept_out_until_the_first_is_gone(
         first.kill()
     with alone_in(tmp_path):
         pass
+
+
+def test_bots_of_other_numbers_may_share_a_folder(tmp_path: Path) -> None:
+    """Each number is taken once."""
+    taken = pytest.raises(StartError, match="BOT_PROCESS")
+    with alone_in(tmp_path), alone_in(tmp_path, 1), taken, alone_in(tmp_path, 1):
+        pass

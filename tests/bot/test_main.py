@@ -1,5 +1,6 @@
 """`python -m bot` as an operator meets it."""
 
+import json
 import re
 import signal
 import socket
@@ -10,11 +11,15 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.bot.status.serving import free_port
 
-def start(pytestconfig: pytest.Config, folder: Path, **settings: str) -> subprocess.Popen[str]:
-    """Start the bot in an empty folder with these settings."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "bot"],
+
+def start(
+    pytestconfig: pytest.Config, folder: Path, *words: str, **settings: str
+) -> subprocess.Popen[str]:
+    """Start the bot in an empty folder with these words behind it and these settings."""
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-m", "bot", *words],
         cwd=folder,
         env={"PYTHONPATH": str(pytestconfig.rootpath), "STATUS_PORT": "0", **settings},
         stdout=subprocess.PIPE,
@@ -45,6 +50,68 @@ def test_a_taken_port_is_a_sentence(pytestconfig: pytest.Config, tmp_path: Path)
         _, errors = process.communicate(timeout=60)
     assert process.returncode == 1
     assert errors == f"Port {port} is taken: set STUDIO_PORT to another one.\n"
+
+
+def test_a_taken_port_of_the_status_page_is_a_sentence(
+    pytestconfig: pytest.Config, tmp_path: Path
+) -> None:
+    """Nothing starts without what its operator looks at."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = {"STUDIO_PORT": "0", "STATUS_PORT": str(port), "LOG_LEVEL": "WARNING"}
+        _, errors = start(pytestconfig, tmp_path, **settings).communicate(timeout=60)
+    told = f"Port {port} is taken: set STATUS_PORT to another one, or to 0 for none.\n"
+    assert errors == told
+
+
+def test_the_studio_has_a_status_page(pytestconfig: pytest.Config, tmp_path: Path) -> None:
+    """Its address is printed too; the simulated Discord counts as connected."""
+    page = f"http://127.0.0.1:{(port := free_port())}"
+    settings = {"STUDIO_PORT": "0", "STATUS_PORT": str(port), "LOG_LEVEL": "WARNING"}
+    with start(pytestconfig, tmp_path, **settings) as process:
+        assert process.stdout is not None
+        assert any(page in line for line in process.stdout)
+        with urlopen(f"{page}/readyz", timeout=10) as answer:  # noqa: S310 - the bot's own
+            assert answer.status == 200
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors) == (0, "")
+
+
+def test_machines_read_of_it_as_json(pytestconfig: pytest.Config, tmp_path: Path) -> None:
+    """Where they read the log, the last sentence is one of its lines."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = start(pytestconfig, tmp_path, STUDIO_PORT=str(port), LOG_FORMAT="json")
+        _, errors = process.communicate(timeout=60)
+    last = json.loads(errors.splitlines()[-1])
+    assert process.returncode == 1
+    assert last["level"] == "critical"
+    assert last["event"] == f"Port {port} is taken: set STUDIO_PORT to another one."
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("doctr",), "No such command 'doctr'"),
+        (("doctor", "--jsn"), "--json"),
+        (("backup",), "Missing argument 'FILE'"),
+    ],
+)
+def test_a_wrong_word_is_a_sentence(
+    words: tuple[str, ...], told: str, pytestconfig: pytest.Config, tmp_path: Path
+) -> None:
+    """The exit status tells it from a bot that could not start."""
+    process = start(pytestconfig, tmp_path, *words)
+    _, errors = process.communicate(timeout=60)
+    assert (process.returncode, told in errors, "Traceback" in errors) == (2, True, False)
+
+
+def test_help_names_each_command(pytestconfig: pytest.Config, tmp_path: Path) -> None:
+    """With a line on what it does; nothing is started."""
+    output, _ = start(pytestconfig, tmp_path, "--help", COLUMNS="80").communicate(timeout=60)
+    assert [word in output for word in ("doctor", "backup", "restore")] == [True] * 3
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_token_the_studio_opens_and_closes_cleanly(

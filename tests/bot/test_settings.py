@@ -101,3 +101,65 @@ def test_plain_http_takes_an_explicit_choice(monkeypatch: pytest.MonkeyPatch) ->
     assert settings.discord_api == "http://127.0.0.1:8080/api/v10"
     assert settings.discord_gateway == "ws://127.0.0.1:8080/gateway"
     assert settings.attachment_hosts == ("127.0.0.1:8080",)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.5", "localhost", "::1"])
+def test_on_this_machine_the_status_page_needs_no_password(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody else can reach it."""
+    monkeypatch.setenv("STATUS_HOST", host)
+    assert read_settings().status_password is None
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.0.2", "bot.example", ""])  # noqa: S104 - refused
+def test_beyond_this_machine_the_status_page_needs_a_password(
+    host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence names the setting, and one that can be guessed is refused too."""
+    with pytest.raises(SettingsError, match=r"^STATUS_PASSWORD: .*not this machine"):
+        read_settings(status_host=host)
+    with pytest.raises(SettingsError, match=r"^STATUS_PASSWORD: .*8 characters"):
+        read_settings(status_host=host, status_password="7 chars")  # noqa: S106 - refused
+    monkeypatch.setenv("STATUS_PASSWORD", "eight ch")
+    assert read_settings(status_host=host).status_password is not None
+
+
+def test_without_a_status_page_no_password_is_needed() -> None:
+    """Whatever the host."""
+    settings = read_settings(status_host="bot.example", status_port=0)
+    assert settings.status_password is None
+
+
+POSTGRESQL = "postgresql://atelier@localhost/atelier"
+
+SEVERAL = {"database_url": POSTGRESQL, "bot_processes": 3, "bot_process": 2, "shards": 6}
+
+
+def test_several_bots() -> None:
+    """Each of them takes its part of the shards."""
+    assert read_settings(**SEVERAL).sharding.shard_ids == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name", "says"),
+    [
+        ({"database_url": None}, "BOT_PROCESSES", "set DATABASE_URL"),
+        ({"database_url": "sqlite:///jobs.db"}, "BOT_PROCESSES", "PostgreSQL"),
+        ({"bot_process": 3}, "BOT_PROCESS", "from 0 to 2"),
+        ({"shards": 2}, "SHARDS", "3 shards or more"),
+        ({"shards": 0}, "SHARDS", "3 shards or more"),
+    ],
+)
+def test_several_bots_that_cannot_share(wrong: dict[str, object], name: str, says: str) -> None:
+    """The operator reads which setting to change, and how."""
+    with pytest.raises(SettingsError, match=f"^{name}: .*{says}") as caught:
+        read_settings(**SEVERAL | wrong)
+    assert len(str(caught.value).splitlines()) == 1
+
+
+def test_shards_are_needed_by_several_bots_only() -> None:
+    """They have to be named, since two bots might hear two numbers."""
+    with pytest.raises(SettingsError, match="SHARDS"):
+        read_settings(database_url=POSTGRESQL, bot_processes=2)
+    assert read_settings(bot_processes=1).sharding.shards is None

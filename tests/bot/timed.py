@@ -49,6 +49,11 @@ class TimedBackend:
         return ("clock",) * self.slots
 
     @property
+    def busy(self) -> Mapping[str, int]:
+        """All on the one device."""
+        return {"clock": len(self._asked)}
+
+    @property
     def memory(self) -> Mapping[str, int]:
         """Unknown."""
         return {}
