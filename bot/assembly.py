@@ -105,7 +105,7 @@ async def assembled(  # noqa: PLR0913 - one for each thing that Discord and the 
         traffic = Traffic()
         if sharding.is_first:
             house = keep_house(database, pictures, clock, settings.retention_days)
-            stack.callback(asyncio.create_task(house, name="tidy up").cancel)
+            stack.push_async_callback(_end, asyncio.create_task(house, name="tidy up"))
         parts = Parts(
             database=database,
             store=store,
@@ -125,3 +125,9 @@ async def assembled(  # noqa: PLR0913 - one for each thing that Discord and the 
         sources = Sources(client, database, service, pictures, traffic)
         await stack.enter_async_context(status_server(settings, sources))
         yield client
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel it, and wait until it has let go of the database."""
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
