@@ -78,7 +78,7 @@ def test_nothing_else_may_be_in_a_picture(name: str, form: str) -> None:
     assert refusal(plain(form) + STOWAWAYS[name]) == Refusal.NOT_ONLY_A_PICTURE
 
 
-@pytest.mark.parametrize("name", STOWAWAYS.keys() - {"short svg"})
+@pytest.mark.parametrize("name", sorted(STOWAWAYS.keys() - {"short svg"}))
 def test_it_is_found_in_a_comment_too(name: str) -> None:
     """Before the end of the picture is no better than behind it."""
     assert has_stowaway(png(1, 1, chunk(b"tEXt", b"Comment\0" + STOWAWAYS[name])))
