@@ -48,7 +48,7 @@ doctor: .venv/app
 	@.venv/bin/python -m bot doctor
 
 test: .venv/dev
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2 --dist loadfile
 
 studio-check: .venv/dev
 	.venv/bin/python -m pytest -m browser
@@ -132,7 +132,7 @@ messages: .venv/dev
 
 .venv/app: requirements/app.txt requirements/torch.txt | .venv/bin/python
 ifeq ($(TORCH_INDEX),)
-	@echo "Installing Atelier into .venv: 5 GB with torch's GPU libraries, a few minutes, only once."
+	@echo "Installing Atelier into .venv: 6 GB with torch's GPU libraries, a few minutes, only once."
 	$(PIP) --require-hashes -r requirements/torch.txt
 else
 	$(PIP) --index-url $(TORCH_INDEX) $$(grep -oE '^torch(vision)?==[0-9.]+' requirements/torch.txt)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Final
 
 import nst_core
 from bot.alone import alone_in
@@ -25,13 +26,15 @@ from bot.jobs.service import JobService
 from bot.jobs.store import Caps, JobStore
 from bot.language.catalog import Languages
 from bot.settings import Settings
-from bot.sharding import Sharding
 from bot.status.server import status_server
 from bot.status.sources import Sources
 from bot.status.traffic import Traffic
 from bot.storage.database import Database
 from bot.storage.drivers import address_in
 from bot.styles.shelf import Shelf
+
+BACKUPS: Final = "backups"
+"""Name of the folder for what is saved before upgrades."""
 
 BackendFactory = Callable[[Settings, Clock], Backend]
 """Makes what paints."""
@@ -46,19 +49,31 @@ def chosen_backend(settings: Settings, clock: Clock) -> Backend:
     if settings.backend == "local":
         return local_backend(settings, clock)
     check_installed()
-    address, token = settings.ray_address, settings.ray_auth_token
-    entry = Entry(
-        address,
-        token.get_secret_value() if token else None,
-        settings.ray_dashboard,
-        () if address else every_device(settings.devices),
-    )
+    address = settings.ray_address
+    devices = () if address else every_device(settings.devices)
+    entry = Entry(address, settings.ray_token, settings.ray_dashboard, devices)
     check(entry)
     return RayBackend(entry, slot_backend, clock, settings.job_seconds)
 
 
-def _pictures(folder: Path, sharding: Sharding) -> Pictures:
-    return Pictures(folder / "pictures", grace=GRACE if sharding.shared else 0)
+async def _database(settings: Settings, folder: Path) -> Database:
+    """The bot's rows, as this version keeps them.
+
+    Raises:
+        StoreError: It cannot be opened.
+    """
+    url = address_in(folder, settings.database)
+    await upgrade(url, folder / BACKUPS)
+    return Database(url)
+
+
+def _service(
+    settings: Settings, clock: Clock, backend: Backend, store: JobStore, pictures: Pictures
+) -> JobService:
+    caps, alone = Caps(settings.jobs_per_user, settings.max_queue), settings.database is None
+    return JobService(
+        backend, store, pictures, caps, clock, alone=alone, sharding=settings.sharding
+    )
 
 
 @asynccontextmanager
@@ -90,21 +105,18 @@ async def assembled(  # noqa: PLR0913 - one for each thing that Discord and the 
     async with AsyncExitStack() as stack:
         sharding = settings.sharding
         stack.enter_context(alone_in(folder, sharding.process))
-        url = address_in(folder, settings.database)
-        await upgrade(url, folder / "backups")
-        database = Database(url)
+        database = await _database(settings, folder)
         stack.push_async_callback(database.close)
-        store, pictures = JobStore(database), _pictures(folder, sharding)
+        store = JobStore(database)
+        pictures = Pictures(folder / "pictures", grace=GRACE if sharding.shared else 0)
         decoder = Decoder()
         stack.push_async_callback(decoder.close)
         backend = make_backend(settings, clock)
         stack.push_async_callback(backend.close)
-        caps = Caps(settings.jobs_per_user, settings.max_queue)
-        alone = settings.database is None
-        service = JobService(backend, store, pictures, caps, clock, alone=alone, sharding=sharding)
-        traffic = Traffic()
+        service, traffic = _service(settings, clock, backend, store, pictures), Traffic()
         if sharding.is_first:
-            house = keep_house(database, pictures, clock, settings.retention_days)
+            days, backups = settings.retention_days, folder / BACKUPS
+            house = keep_house(database, pictures, backups, clock, days)
             stack.push_async_callback(_end, asyncio.create_task(house, name="tidy up"))
         parts = Parts(
             database=database,

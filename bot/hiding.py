@@ -67,7 +67,7 @@ class Hiding:
             case list() | tuple() | set() | frozenset() if depth:
                 shown = [self.value(one, depth - 1) for one in value]
             case _:
-                shown = value if _is_exact(value) else self.text(told(value))
+                shown = value if _is_exact(value) else self.text(safe_repr(value))
         return shown
 
     def _item(self, key: object, value: object, depth: int) -> object:
@@ -83,7 +83,7 @@ def _is_exact(value: object) -> bool:
     return isinstance(value, int | float) and isfinite(value) and abs(value) < EXACT
 
 
-def told(value: object) -> str:
+def safe_repr(value: object) -> str:
     """What a value says of itself; a broken one may not end the line."""
     try:
         return repr(value)

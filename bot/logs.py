@@ -13,7 +13,7 @@ import structlog
 from structlog.contextvars import bound_contextvars, merge_contextvars
 from structlog.typing import EventDict, Processor
 
-from bot.hiding import Hiding, told
+from bot.hiding import Hiding, safe_repr
 
 Look = Literal["console", "json"]
 
@@ -140,6 +140,6 @@ def _sound(record: logging.LogRecord) -> logging.LogRecord:
         try:
             record.getMessage()
         except Exception:  # noqa: BLE001 - values may raise anything when they are asked
-            message = f"{record.msg} % {told(record.args)}"
+            message = f"{record.msg} % {safe_repr(record.args)}"
             return logging.makeLogRecord({**vars(record), "msg": message, "args": ()})
     return record

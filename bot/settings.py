@@ -70,15 +70,15 @@ class Settings(BaseSettings):
         return self.database_url.get_secret_value() if self.database_url else None
 
     @property
+    def ray_token(self) -> str | None:
+        """The cluster's password, if it has one."""
+        return self.ray_auth_token.get_secret_value() if self.ray_auth_token else None
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be logged."""
-        secrets = (
-            self.discord_token,
-            self.database_url,
-            self.ray_auth_token,
-            self.status_password,
-        )
-        return tuple(secret.get_secret_value() for secret in secrets if secret)
+        values = (value for _, value in self)
+        return tuple(one.get_secret_value() for one in values if isinstance(one, SecretStr))
 
     @property
     def sharding(self) -> Sharding:
@@ -196,7 +196,10 @@ def read_settings(**overrides: Any) -> Settings:  # noqa: ANN401 - each field ha
 
 
 def _problems(error: ValidationError) -> list[str]:
-    return [
-        f"{'.'.join(map(str, problem['loc'])).upper()}: {problem['msg']}"
-        for problem in error.errors(include_input=False)
-    ]
+    problems = error.errors(include_input=False)
+    return [f"{'.'.join(map(str, one['loc'])).upper()}: {_words(one['msg'])}" for one in problems]
+
+
+def _words(message: str) -> str:
+    """Our own, without what pydantic puts before them."""
+    return message.removeprefix("Value error, ")

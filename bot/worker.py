@@ -13,7 +13,7 @@ import typer
 
 from bot import limits
 from bot.cluster import environment
-from bot.cluster.entry import Entry, check
+from bot.cluster.entry import Entry, check, reason_of
 from bot.cluster.leaving import leave
 from bot.errors import StartError
 from bot.jobs.backends.making import every_device
@@ -51,7 +51,7 @@ class Worker:
             try:
                 self._stay(stop)
             except (OSError, RuntimeError) as error:
-                log.warning("could not join", reason=str(error).strip().partition("\n")[0])
+                log.warning("could not join", reason=reason_of(error))
             stop.wait(limits.CLUSTER_SECONDS)
 
     def _stay(self, stop: Event) -> None:
@@ -78,8 +78,9 @@ class Worker:
         if self.port is not None:
             return joining.lead(self.port, means, dashboard=self.entry.dashboard)
         address = self.entry.address or ""
-        while not joining.listens(address):
+        if not joining.listens(address):
             log.info("waiting for the head", address=address)
+        while not joining.listens(address):
             if stop.wait(limits.CLUSTER_SECONDS):
                 return None
         return joining.join(address, means)
@@ -120,8 +121,7 @@ def _entry(settings: Settings, port: int | None) -> Entry:
     Raises:
         StartError: The address or the password is missing.
     """
-    secret = settings.ray_auth_token
-    token = secret.get_secret_value() if secret else None
+    token = settings.ray_token
     if port is not None:
         if token is None:
             raise StartError(

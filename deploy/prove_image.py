@@ -18,8 +18,8 @@ import urllib.request
 from pathlib import Path
 from typing import Final
 
+from deploy.chroot import Chroot, base
 from deploy.dockerfile import Stage, Step, ignored, read
-from deploy.root import Root, base
 
 PROJECT: Final = Path(__file__).parents[1]
 STUDIO: Final = "http://127.0.0.1:8765/"
@@ -34,7 +34,7 @@ asyncio.run(main())
 """
 
 
-def build(stage: Stage, root: Root, done: dict[str, Root], arguments: dict[str, str]) -> None:
+def build(stage: Stage, root: Chroot, done: dict[str, Chroot], arguments: dict[str, str]) -> None:
     """Carry out the steps of one stage.
 
     Args:
@@ -54,7 +54,7 @@ def build(stage: Stage, root: Root, done: dict[str, Root], arguments: dict[str, 
         say(f"{stage.name or 'image'}: {step.word} {step.text[:80]}", time.monotonic() - began)
 
 
-def _do(step: Step, root: Root, done: dict[str, Root], given: dict[str, str]) -> None:
+def _do(step: Step, root: Chroot, done: dict[str, Chroot], given: dict[str, str]) -> None:
     if step.word == "RUN":
         must(root.run(step.command, **given))
     elif step.word == "COPY":
@@ -69,7 +69,7 @@ def _do(step: Step, root: Root, done: dict[str, Root], given: dict[str, str]) ->
         root.user = step.text
 
 
-def _copy(words: list[str], root: Root, done: dict[str, Root]) -> None:
+def _copy(words: list[str], root: Chroot, done: dict[str, Chroot]) -> None:
     if words[0].startswith("--from="):
         source = done[words[0].removeprefix("--from=")].inside(words[1])
         subprocess.run(["cp", "-al", source, root.inside(words[2])], check=True)  # noqa: S603, S607 - hard links: no second 5 GB
@@ -87,7 +87,7 @@ def _left_out(folder: str, names: list[str], rules: str) -> set[str]:
     return {name for name in names if ignored((inside / name).as_posix(), rules)}
 
 
-def answer(stage: Stage, root: Root, arguments: dict[str, str]) -> None:
+def answer(stage: Stage, root: Chroot, arguments: dict[str, str]) -> None:
     """Start what the image starts, and see that it is what an operator gets."""
     root.sealed = True
     must(root.run(["sh", "-c", f"test $(id -u):$(id -g) = {stage.last('USER')}"]))
@@ -104,7 +104,7 @@ def answer(stage: Stage, root: Root, arguments: dict[str, str]) -> None:
     _serve(stage, root)
 
 
-def _serve(stage: Stage, root: Root) -> None:
+def _serve(stage: Stage, root: Chroot) -> None:
     """Without a token the command opens the studio: wait until it answers, then stop it."""
     began = time.monotonic()
     command = root.command(Step("CMD", stage.last("CMD")).command)
@@ -151,11 +151,11 @@ def main() -> None:
     place = PROJECT / "build" / "image"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
-    stages, done = read((PROJECT / "Dockerfile").read_text()), dict[str, Root]()
+    stages, done = read((PROJECT / "Dockerfile").read_text()), dict[str, Chroot]()
     try:
         base(place / "base")
         for number, stage in enumerate(stages):
-            root = done[stage.name] = Root(place / str(number))
+            root = done[stage.name] = Chroot(place / str(number))
             subprocess.run(["cp", "-a", place / "base", root.folder], check=True)  # noqa: S603, S607 - our own folders
             build(stage, root, done, arguments)
         answer(stages[-1], root, arguments)

@@ -98,7 +98,7 @@ def find_device(name: str) -> torch.device:
     try:
         return torch.empty(0, device=name).device
     except (RuntimeError, AssertionError) as error:
-        raise DeviceError(f"There is no device {name!r} here: use cpu, cuda or auto.") from error
+        raise DeviceError(f"There is no device {name!r} here: auto takes what there is.") from error
 
 
 def find_precision(precision: Precision, device: torch.device) -> torch.dtype:

@@ -12,6 +12,9 @@ from bot.commands import COMMANDS
 from nst_core import Options
 from tests.imports import cycles, graph, imported_names, modules
 
+WITH_RAY = ("actors", "driver", "handle", "joining", "slots", "stream")
+"""What runs in the driver process, or on a worker; the bot itself never imports Ray."""
+
 FLOORS = (
     {"bot.__main__", "bot.worker"},
     {"bot.doctor", "bot.serve"},
@@ -50,15 +53,16 @@ FLOORS = (
         "bot.jobs.service",
     },
     {"bot.jobs.loops"},
-    {"bot.jobs.attempts", "bot.jobs.watch"},
+    {"bot.jobs.attempts", "bot.jobs.tickets"},
     {"bot.intake", "bot.jobs.places", "bot.jobs.runner"},
     {"bot.cluster"},
     {"bot.jobs.backends", "bot.jobs.live", "bot.jobs.outbox", "bot.jobs.store", "bot.jobs.ticket"},
-    {"bot.jobs.archive", "bot.jobs.counts", "bot.jobs.drafts"},
+    {"bot.jobs.archive", "bot.jobs.counts", "bot.jobs.drafts", "bot.jobs.ending"},
     {"bot.jobs.order", "bot.jobs.usage"},
     {"bot.jobs.pictures", "bot.jobs.queries", "bot.jobs.rows", "bot.storage.database"},
     {
         "bot.jobs.caps",
+        "bot.jobs.news",
         "bot.storage.drivers",
         "bot.storage.migrations",
         "bot.storage.schema",
@@ -147,7 +151,7 @@ def test_the_bot_uses_only_the_engines_door(root: Path) -> None:
     assert {name.rpartition(".")[0] for name in found} == {
         "bot",
         "bot.decoder",
-        "bot.doctor",
+        "bot.doctor.engine",
         "bot.jobs.backends",
     }
 
@@ -157,12 +161,13 @@ def test_the_bot_uses_only_the_engines_door(root: Path) -> None:
     [
         (r"\bos\.environ|getenv|BaseSettings\)", {"bot.cluster.environment", "bot.settings"}),
         (r"call_soon_threadsafe|run_coroutine_threadsafe", {"bot.jobs.backends.local"}),
+        (r"^\s*(from|import) ray\b", {"bot.worker", *(f"bot.cluster.{name}" for name in WITH_RAY)}),
         (r"^\s*global ", set()),
         (r"(?<![.\w])print\(", set()),
     ],
 )
 def test_some_things_have_one_place(root: Path, pattern: str, allowed: set[str]) -> None:
-    """The environment, the way from threads to the loop; globals and prints have none."""
+    """The environment, the way from threads to the loop, Ray; globals and prints have none."""
     code = {name: file.read_text() for name, file in modules(root).items()}
     assert {n for n, text in code.items() if re.search(pattern, text, re.MULTILINE)} == allowed
 

@@ -29,13 +29,13 @@ def assuming(words: list[str]) -> Assumed:
 def simulations(measured: Measured, assumed: Assumed) -> str:
     """Simulate each rate with its plan's slots; draws the day of 100,000 jobs on the way."""
     cases = [(case, plan(case.jobs, "gpu", measured, assumed)) for case in checks.CASES]
-    ledgers = [(case, made, checks.run(case, made, assumed)) for case, made in cases]
-    day, made, planned = ledgers[1]
+    runs = [(case, made, checks.run(case, made, assumed)) for case, made in cases]
+    day, made, planned = runs[1]
     others = {n: checks.run(day, made, assumed, slots=n) for n in (made.slots - 1, made.slots + 1)}
     lines = sorted([(made.slots, planned), *others.items()])
     named = [(f"{n} GPUs{' (planned)' * (n == made.slots)}", one) for n, one in lines]
     plots.waits(named, DOCS / "images" / "capacity-waits.png")
-    return report.simulated(ledgers)
+    return report.simulated(runs)
 
 
 def main() -> None:

@@ -8,10 +8,10 @@ from random import Random
 from statistics import fmean
 from typing import Final
 
+from benchmarks.capacity.arrivals import Arrival, arrivals
 from benchmarks.capacity.figures import DAY, HOURS, Assumed
-from benchmarks.capacity.people import Wish, wishes
 from benchmarks.capacity.plan import Plan
-from benchmarks.capacity.simulation import House, Ledger, simulate
+from benchmarks.capacity.simulation import Results, Station, simulate
 
 QUEUE: Final = 1000
 """MAX_QUEUE's upper limit."""
@@ -39,13 +39,13 @@ CASES: Final = (
 )
 
 
-def run(case: Case, planned: Plan, assumed: Assumed, *, slots: int | None = None) -> Ledger:
+def run(case: Case, planned: Plan, assumed: Assumed, *, slots: int | None = None) -> Results:
     """Simulate a case with the planned slots; of several Ateliers only one."""
     own = planned.slots // planned.stores if slots is None else slots
-    house = House(own, assumed.gpu_seconds.__getitem__, waiting=QUEUE)
+    station = Station(own, assumed.gpu_seconds.__getitem__, waiting=QUEUE)
     chance = seeded(1)
-    coming = wishes(case.jobs / planned.stores, case.begin, case.seconds, assumed.mix, chance)
-    return simulate(coming, house)
+    coming = arrivals(case.jobs / planned.stores, case.begin, case.seconds, assumed.mix, chance)
+    return simulate(coming, station)
 
 
 def erlang_case(slots: int, load: float, jobs: int = 300_000) -> tuple[float, float]:
@@ -56,9 +56,9 @@ def erlang_case(slots: int, load: float, jobs: int = 300_000) -> tuple[float, fl
     """
     chance = seeded(2)
     times = accumulate(chance.expovariate(load) for _ in range(jobs))
-    coming = (Wish(at, owner, "") for owner, at in enumerate(times))
-    house = House(slots, lambda _: chance.expovariate(1.0), waiting=jobs)
-    waits = [wait for _, _, wait in simulate(coming, house).waits]
+    coming = (Arrival(at, owner, "") for owner, at in enumerate(times))
+    station = Station(slots, lambda _: chance.expovariate(1.0), waiting=jobs)
+    waits = [wait for _, _, wait in simulate(coming, station).waits]
     return fmean(wait > 0 for wait in waits), fmean(waits)
 
 
@@ -70,23 +70,23 @@ def crowd(*, heavy: bool, fair: bool) -> list[tuple[float, float]]:
     """
     chance = seeded(3)
     times = accumulate(chance.expovariate(1 / 7) for _ in range(500))
-    others = (Wish(at, owner, "") for owner, at in enumerate(times))
-    fifty = repeat(Wish(600.0, HEAVY, ""), 50 if heavy else 0)
-    house = House(2, lambda _: 10.0, per_owner=50, waiting=QUEUE, fair=fair)
-    ledger = simulate(merge(others, fifty), house)
-    return sorted((at, wait) for at, owner, wait in ledger.waits if owner != HEAVY)
+    others = (Arrival(at, owner, "") for owner, at in enumerate(times))
+    fifty = repeat(Arrival(600.0, HEAVY, ""), 50 if heavy else 0)
+    station = Station(2, lambda _: 10.0, per_owner=50, waiting=QUEUE, fair=fair)
+    results = simulate(merge(others, fifty), station)
+    return sorted((at, wait) for at, owner, wait in results.waits if owner != HEAVY)
 
 
-def overload(load: float, seconds: float = 3600.0) -> Ledger:
+def overload(load: float, seconds: float = 3600.0) -> Results:
     """An hour in which more is asked for than ten slots can paint; people want two at once."""
-    house = House(10, lambda _: 1.0, waiting=QUEUE)
-    return simulate(_pairs(load * 10 / 2, seconds, seeded(4)), house)
+    station = Station(10, lambda _: 1.0, waiting=QUEUE)
+    return simulate(_pairs(load * 10 / 2, seconds, seeded(4)), station)
 
 
-def _pairs(rate: float, seconds: float, chance: Random) -> Iterator[Wish]:
+def _pairs(rate: float, seconds: float, chance: Random) -> Iterator[Arrival]:
     at, owner = 0.0, 0
     while (at := at + chance.expovariate(rate)) < seconds:
-        yield from repeat(Wish(at, owner, ""), 2)
+        yield from repeat(Arrival(at, owner, ""), 2)
         owner += 1
 
 

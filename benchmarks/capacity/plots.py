@@ -7,20 +7,20 @@ from typing import Final, Literal
 from matplotlib.figure import Figure
 
 from benchmarks.capacity import checks
-from benchmarks.capacity.simulation import Ledger
+from benchmarks.capacity.simulation import Results
 
 BLUE, ORANGE, GREY = "#2a6fbb", "#d9772b", "#8a8f98"
 Corner = Literal["upper left", "upper right"]
 SIZE: Final = (7.5, 3.2)
 
 
-def waits(ledgers: Sequence[tuple[str, Ledger]], file: Path) -> None:
+def waits(runs: Sequence[tuple[str, Results]], file: Path) -> None:
     """Waiting times over one day, for each number of slots."""
     figure = Figure(figsize=SIZE, layout="constrained")
     axes = figure.subplots()
-    for (words, ledger), colour in zip(ledgers, (ORANGE, BLUE, GREY), strict=True):
+    for (words, results), colour in zip(runs, (ORANGE, BLUE, GREY), strict=True):
         hours: list[list[float]] = [[] for _ in range(24)]
-        for at, _, wait in ledger.waits:
+        for at, _, wait in results.waits:
             hours[int(at / 3600) % 24].append(wait)
         late = [checks.quantile(hour, 0.95) for hour in hours]
         axes.plot(range(24), late, color=colour, marker="o", markersize=3, label=words)

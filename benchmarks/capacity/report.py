@@ -9,7 +9,7 @@ from benchmarks.capacity import checks
 from benchmarks.capacity.erlang import mean_wait, waiting
 from benchmarks.capacity.figures import Assumed, Measured
 from benchmarks.capacity.plan import Device, Plan, plan
-from benchmarks.capacity.simulation import Ledger
+from benchmarks.capacity.simulation import Results
 
 RATES: Final = (1e3, 1e5, 1e7)
 FACTORS: Final = (0.5, 1.0, 2.0, 5.0, 10.0)
@@ -68,20 +68,20 @@ def _sensitive(factor: float, measured: Measured, assumed: Assumed) -> list[str]
     return [f"{made[0].seconds:.1f} s ({factor:g} times)", *cells]
 
 
-def simulated(ledgers: Sequence[tuple[checks.Case, Plan, Ledger]]) -> str:
+def simulated(runs: Sequence[tuple[checks.Case, Plan, Results]]) -> str:
     """How long people waited in the simulation, and who was overtaken."""
     head = ["jobs a day", "simulated", "slots", "jobs", "at once", "p50", "p95", "p99", "worst"]
     head += ["most at once", "refused", "first painting overtaken by", "any by"]
-    return table(head, (_simulated(*one) for one in ledgers))
+    return table(head, (_simulated(*one) for one in runs))
 
 
-def _simulated(case: checks.Case, made: Plan, ledger: Ledger) -> list[str]:
-    waits = [wait for _, _, wait in ledger.waits]
+def _simulated(case: checks.Case, made: Plan, results: Results) -> list[str]:
+    waits = [wait for _, _, wait in results.waits]
     at_once = sum(wait == 0 for wait in waits) / len(waits)
     times = [f"{checks.quantile(waits, share):.1f} s" for share in (0.5, 0.95, 0.99, 1.0)]
-    refused = (ledger.too_many + ledger.full) / (len(waits) + ledger.too_many + ledger.full)
-    ends = [f"{ledger.longest}", f"{refused * 100:.2f} %"]
-    overtaken = [f"{ledger.first_overtaken}", f"{ledger.overtaken:,}"]
+    refused = (results.too_many + results.full) / (len(waits) + results.too_many + results.full)
+    ends = [f"{results.longest}", f"{refused * 100:.2f} %"]
+    overtaken = [f"{results.first_overtaken}", f"{results.overtaken:,}"]
     where = [f"{case.jobs:,.0f}", case.words, f"{made.slots // made.stores}", f"{len(waits):,}"]
     return [*where, f"{at_once * 100:.0f} %", *times, *ends, *overtaken]
 
@@ -123,10 +123,10 @@ def overload() -> str:
 
 
 def _overload(load: float) -> list[str]:
-    ledger = checks.overload(load)
-    worst = max(wait for _, _, wait in ledger.waits)
-    refused = ledger.full / (ledger.full + len(ledger.waits))
-    ends = [f"{ledger.longest}", f"{worst:.0f} s", f"{ledger.first_overtaken}"]
+    results = checks.overload(load)
+    worst = max(wait for _, _, wait in results.waits)
+    refused = results.full / (results.full + len(results.waits))
+    ends = [f"{results.longest}", f"{worst:.0f} s", f"{results.first_overtaken}"]
     return [f"{load * 100:.0f} %", f"{refused * 100:.1f} %", *ends]
 
 

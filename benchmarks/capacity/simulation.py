@@ -6,12 +6,12 @@ from functools import partial
 
 import simpy
 
-from benchmarks.capacity.people import Wish
+from benchmarks.capacity.arrivals import Arrival
 from benchmarks.capacity.turns import Turn, Turns
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Station:
     """What there is for all.
 
     Attributes:
@@ -30,7 +30,7 @@ class House:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Results:
     """What happened.
 
     Attributes:
@@ -49,48 +49,48 @@ class Ledger:
     longest: int = 0
 
 
-class Bureau:
-    """Takes wishes, and works them off in their turns."""
+class Queue:
+    """Takes jobs as they arrive, and begins them in their turns."""
 
-    def __init__(self, world: simpy.Environment, house: House) -> None:
-        self._world, self._house = world, house
-        self._turns = Turns(fair=house.fair)
-        self._free = house.slots
-        self._asked: dict[int, tuple[Wish, bool]] = {}
-        self.ledger = Ledger()
+    def __init__(self, world: simpy.Environment, station: Station) -> None:
+        self._world, self._station = world, station
+        self._turns = Turns(fair=station.fair)
+        self._free = station.slots
+        self._asked: dict[int, tuple[Arrival, bool]] = {}
+        self.results = Results()
 
-    def receive(self, wishes: Iterable[Wish]) -> Generator[simpy.Event]:
+    def receive(self, arrivals: Iterable[Arrival]) -> Generator[simpy.Event]:
         """A process that lets people come when they come."""
-        for wish in wishes:
-            yield self._world.timeout(wish.at - self._world.now)
-            self._submit(wish)
+        for arrival in arrivals:
+            yield self._world.timeout(arrival.at - self._world.now)
+            self._submit(arrival)
 
-    def _submit(self, wish: Wish) -> None:
-        owned = self._turns.of(wish.owner)
-        if owned >= self._house.per_owner:
-            self.ledger.too_many += 1
-        elif len(self._turns) >= self._house.waiting:
-            self.ledger.full += 1
+    def _submit(self, arrival: Arrival) -> None:
+        owned = self._turns.of(arrival.owner)
+        if owned >= self._station.per_owner:
+            self.results.too_many += 1
+        elif len(self._turns) >= self._station.waiting:
+            self.results.full += 1
         else:
-            self._asked[self._turns.submit(wish.owner).number] = wish, owned == 0
+            self._asked[self._turns.submit(arrival.owner).number] = arrival, owned == 0
             self._begin()
-            self.ledger.longest = max(self.ledger.longest, len(self._turns))
+            self.results.longest = max(self.results.longest, len(self._turns))
 
     def _begin(self) -> None:
         while self._free and len(self._turns):
             place, overtaken = self._turns.claim()
-            wish, first = self._asked.pop(place.number)
-            self._note(wish, overtaken, first=first)
+            arrival, first = self._asked.pop(place.number)
+            self._note(arrival, overtaken, first=first)
             self._free -= 1
-            done = self._world.timeout(self._house.seconds(wish.quality))
+            done = self._world.timeout(self._station.seconds(arrival.quality))
             done.callbacks.append(partial(self._end, place))
 
-    def _note(self, wish: Wish, overtaken: int, *, first: bool) -> None:
-        book = self.ledger
-        book.waits.append((wish.at, wish.owner, self._world.now - wish.at))
-        book.overtaken = max(book.overtaken, overtaken)
+    def _note(self, arrival: Arrival, overtaken: int, *, first: bool) -> None:
+        results = self.results
+        results.waits.append((arrival.at, arrival.owner, self._world.now - arrival.at))
+        results.overtaken = max(results.overtaken, overtaken)
         if first:
-            book.first_overtaken = max(book.first_overtaken, overtaken)
+            results.first_overtaken = max(results.first_overtaken, overtaken)
 
     def _end(self, place: Turn, _: simpy.Event) -> None:
         self._turns.end(place)
@@ -98,10 +98,10 @@ class Bureau:
         self._begin()
 
 
-def simulate(wishes: Iterable[Wish], house: House) -> Ledger:
+def simulate(arrivals: Iterable[Arrival], station: Station) -> Results:
     """Let people come, and wait until all of them have been served."""
     world = simpy.Environment()
-    bureau = Bureau(world, house)
-    world.process(bureau.receive(wishes))
+    queue = Queue(world, station)
+    world.process(queue.receive(arrivals))
     world.run()
-    return bureau.ledger
+    return queue.results

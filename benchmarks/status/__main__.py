@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from benchmarks.status.asking import ask, percentile
-from benchmarks.status.camera import browsing, first_paint, photograph
+from benchmarks.status.browser import browsing, first_paint, photograph
+from benchmarks.status.latency import ask, percentile
 from benchmarks.status.stage import Stage, opened
 from tests.databases import postgres_server
 

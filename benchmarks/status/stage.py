@@ -1,7 +1,6 @@
 """A bot at work, with nothing of it but what the status page looks at."""
 
 import random
-import socket
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -11,8 +10,8 @@ from typing import Any, Final
 
 from sqlalchemy import func, select, update
 
-from benchmarks.status.painters import Painters
-from benchmarks.status.past import fill
+from benchmarks.status.backend import TimedBackend
+from benchmarks.status.history import fill
 from benchmarks.status.people import People
 from bot.clock import RealClock
 from bot.jobs.pictures import Pictures
@@ -23,6 +22,7 @@ from bot.status.server import status_server
 from bot.status.sources import Sources
 from bot.storage.database import Database
 from bot.storage.tables import jobs
+from tests.ports import free_port
 
 CAPS: Final = Caps(per_owner=10_000, waiting=10_000)
 """None."""
@@ -91,8 +91,8 @@ async def opened(folder: Path, url: str, count: int, seconds: float) -> AsyncIte
         people = People(pictures, chance)
         await people.paint()
         await fill(database, people, chance, count, time.time())
-        store, painters = JobStore(database), Painters(seconds, chance)
-        service = JobService(painters, store, pictures, CAPS, RealClock(), alone=True)
+        store, backend = JobStore(database), TimedBackend(seconds, chance)
+        service = JobService(backend, store, pictures, CAPS, RealClock(), alone=True)
         await service.open()
         stack.push_async_callback(service.close, 0)
         sources = Sources(Connected(), database, service, pictures)
@@ -103,7 +103,6 @@ async def opened(folder: Path, url: str, count: int, seconds: float) -> AsyncIte
 @asynccontextmanager
 async def serving(sources: Sources) -> AsyncIterator[str]:
     """The operator's server on a free port of this machine; yields its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
+    port = free_port()
     async with status_server(Settings(status_port=port), sources):
         yield f"http://127.0.0.1:{port}"

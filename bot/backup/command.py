@@ -23,14 +23,15 @@ from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.database import Database
 from bot.storage.drivers import address_in
 
-File = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
+Target = Annotated[Path, typer.Argument(metavar="FILE", help="The tar to be written.")]
+Source = Annotated[Path, typer.Argument(metavar="FILE", help="What `backup` wrote.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace FILE if it is there already.")]
 
 BROKEN_OFF: Final = 130
 """What a shell calls a program that was interrupted."""
 
 
-def backup(file: File, *, force: Force = False) -> int:
+def backup(file: Target, *, force: Force = False) -> int:
     """Write everything that the bot keeps into FILE; the bot may go on.
 
     FILE is a tar with the rows of all tables and the pictures they name.
@@ -45,8 +46,8 @@ def backup(file: File, *, force: Force = False) -> int:
     return _run(_backup(file.absolute(), force=force))
 
 
-def restore(file: File) -> int:
-    """Read FILE into an empty database and picture folder; no bot may run.
+def restore(file: Source) -> int:
+    """Put FILE back into an empty database and folder; no bot may run.
 
     Everything is put back or nothing. A backup of an older version, also one
     that a bot has made before an upgrade, is brought up to date. Jobs that

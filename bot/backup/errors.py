@@ -14,7 +14,7 @@ class DamagedError(Exception):
 
 
 @contextmanager
-def told(file: Path, what: str) -> Iterator[None]:
+def translated(file: Path, what: str) -> Iterator[None]:
     """Tell of errors of the system in a sentence.
 
     Args:
@@ -31,7 +31,7 @@ def told(file: Path, what: str) -> Iterator[None]:
 
 
 @contextmanager
-def damage_told(file: Path) -> Iterator[None]:
+def damage_translated(file: Path) -> Iterator[None]:
     """Tell of damage in a sentence.
 
     Raises:

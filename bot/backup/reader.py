@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bot import limits
-from bot.backup.errors import BackupError, DamagedError, damage_told, told
+from bot.backup.errors import BackupError, DamagedError, damage_translated, translated
 from bot.backup.manifest import (
     BYTES,
     FIRST,
@@ -62,8 +62,10 @@ def opened(file: Path) -> Iterator[Backup]:
     Raises:
         BackupError: The file cannot be read, is no backup or damaged, or a newer bot wrote it.
     """
-    with damage_told(file), ExitStack() as stack:
-        with told(file, "read"):
+    with damage_translated(file), ExitStack() as stack:
+        with translated(file, "read"):
+            if file.is_fifo():  # it would keep us waiting for ever
+                raise BackupError(f"{file} is a pipe: name a file.")
             stream = stack.enter_context(file.open("rb"))
             backup = _checked(stream, _manifest(file, stream))
         yield backup

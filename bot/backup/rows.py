@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterator
 from itertools import islice
+from math import isfinite
 from typing import Any, Final
 
 from sqlalchemy import Column, Table, insert, select, tuple_
@@ -84,4 +85,6 @@ def _row(table: Table, line: bytes) -> dict[str, Any]:
 
 
 def _fits(column: Column[Any], value: object) -> bool:
+    if isinstance(value, float) and not isfinite(value):  # Python's JSON has them, ours has not
+        return False
     return type(value) is column.type.python_type or (value is None and bool(column.nullable))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from bot.backup.errors import DamagedError, told
+from bot.backup.errors import DamagedError, translated
 
 BLOCK: Final = tarfile.BLOCKSIZE
 
@@ -55,7 +55,7 @@ class TarWriter:
         yield self._write
         size = self._end - header - BLOCK
         self._write(_padding(size))
-        with told(self._file, "written"):
+        with translated(self._file, "written"):
             self._stream.seek(header)
             self._stream.write(self._header(name, size))
             self._stream.seek(self._end)
@@ -66,7 +66,7 @@ class TarWriter:
         return self._end
 
     def _write(self, data: bytes) -> None:
-        with told(self._file, "written"):
+        with translated(self._file, "written"):
             self._stream.write(data)
         self._end += len(data)
 

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import limits
-from bot.backup.errors import BackupError, told
+from bot.backup.errors import BackupError, translated
 from bot.backup.writer import new_backup
 from bot.errors import StartError
 from bot.storage.database import Database
@@ -63,7 +63,7 @@ async def _save(folder: Path, connection: AsyncConnection, revision: str) -> Non
 
 
 def _make(folder: Path) -> None:
-    with told(folder, "made"):
+    with translated(folder, "made"):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -71,5 +71,5 @@ def _forget_all_but_the_latest(folder: Path) -> None:
     """The names end with the time."""
     files = sorted(folder.glob("before-schema-*.tar"), key=lambda file: file.name.split("-")[-1])
     for file in files[:-KEPT]:
-        with told(file, "deleted"):
+        with translated(file, "deleted"):
             file.unlink(missing_ok=True)

@@ -12,11 +12,11 @@ from sqlalchemy import Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import __version__, limits
+from bot.backup.atomic import atomic_file
 from bot.backup.errors import BackupError
 from bot.backup.manifest import FIRST, FORMAT, LAST, PICTURES, End, Manifest, to_json
 from bot.backup.rows import rows_of, to_lines
 from bot.backup.tar import TarWriter
-from bot.backup.whole import whole_file
 from bot.errors import StoreError
 from bot.jobs.model import PictureId
 from bot.jobs.pictures import Pictures
@@ -125,7 +125,7 @@ def new_backup(file: Path, *, force: bool = False) -> Iterator[BackupWriter]:
         BackupError: The file cannot be written.
     """
     moment = time.time()
-    with whole_file(file, force=force) as stream:
+    with atomic_file(file, force=force) as stream:
         writer = BackupWriter(TarWriter(stream, file, moment), moment)
         yield writer
         writer.close()

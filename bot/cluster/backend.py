@@ -20,6 +20,7 @@ from bot.cluster.entry import Entry
 from bot.cluster.messages import Ask, Begin, Drop, Happened, Hello, State, Wish
 from bot.cluster.painting import MakePainter
 from bot.cluster.process import DriverProcess
+from bot.cluster.vetting import vetted
 from bot.jobs.backends import LostError
 from bot.jobs.events import BackendEvent, Cancelled, Paused, Running, Saved
 from bot.jobs.model import Address, Attempt, Inputs, JobId
@@ -96,7 +97,7 @@ class RayBackend:
                 ended = not isinstance(event, Running | Saved)
                 if isinstance(event, Exception):
                     raise event
-                yield event
+                yield vetted(event)
                 until = min(until, self._clock.now() + self._time_limit)  # from the first event on
                 if not ended and self._clock.now() > until:
                     self._driver.send(Ask(key, "finish"))

@@ -14,8 +14,9 @@ from typing import Final
 import ray
 
 from bot.cluster import joining
+from bot.cluster.entry import reason_of
 from bot.cluster.messages import Ask, Begin, Drop, Happened, Hello, Note, State, read, write
-from bot.cluster.roster import Roster
+from bot.cluster.pool import PainterPool
 from bot.cluster.work import Work
 from bot.jobs.backends import LostError
 
@@ -36,7 +37,7 @@ class Driver:
 
     def __init__(self, hello: Hello, writer: asyncio.StreamWriter) -> None:
         self._entry, self._writer = hello.entry, writer
-        self._roster = Roster(hello.make, self._tell, self._show)
+        self._pool = PainterPool(hello.make, self._tell, self._show)
         self._shown = State()
         self._work: dict[str, tuple[Work, asyncio.Task[None]]] = {}
 
@@ -54,8 +55,8 @@ class Driver:
             (ended, *_), _ = await asyncio.wait(loops, return_when=asyncio.FIRST_COMPLETED)
             ended.result()
         except Exception as error:
-            reason = str(error).strip().partition("\n")[0] or type(error).__name__
-            self._tell(Note("error", "the cluster is out of reach", {"reason": reason}))
+            reason = {"reason": reason_of(error)}
+            self._tell(Note("error", "the cluster is out of reach", reason))
             await self._writer.drain()
             raise
         finally:
@@ -77,12 +78,12 @@ class Driver:
     async def _cluster(self) -> None:
         await asyncio.to_thread(joining.enter, self._entry)
         self._tell(Note("info", "in the cluster", {"address": self._entry.address or "our own"}))
-        await self._roster.keep()
+        await self._pool.keep()
 
     def _take(self, message: object) -> None:
         match message:
             case Begin(key):
-                work = Work(message, self._roster)
+                work = Work(message, self._pool)
                 self._work[key] = work, asyncio.create_task(self._paint(key, work))
             case Ask(key, wish) if key in self._work:
                 self._work[key][0].ask(wish)
@@ -103,7 +104,7 @@ class Driver:
             del self._work[key]
 
     def _show(self) -> None:
-        if self._shown != (state := self._roster.state):
+        if self._shown != (state := self._pool.state):
             self._shown = state
             self._tell(state)
 

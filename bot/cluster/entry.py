@@ -63,3 +63,13 @@ def is_here(host: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def reason_of(error: Exception) -> str:
+    """Why Ray does not let somebody in, in one line: a wrong password is told as a traceback."""
+    words = str(error).strip()
+    if "InvalidAuthToken" in words:
+        return "RAY_AUTH_TOKEN is another one than the head's"
+    if words.startswith("Failed to connect to Ray cluster"):  # the same, to a bot beside its head
+        return f"{words}; is RAY_AUTH_TOKEN the same there?"
+    return words.partition("\n")[0] or type(error).__name__

@@ -12,8 +12,14 @@ import bot
 from bot.cluster.entry import Entry
 from bot.errors import StartError
 
-DROPPED: Final = ("DISCORD_TOKEN", "DATABASE_URL", "STATUS_PASSWORD", "RAY_ADDRESS")
-"""What nobody who paints needs to know, and what Ray would take for its own."""
+DROPPED: Final = frozenset(
+    {
+        *("DISCORD_TOKEN", "DATABASE_URL", "STATUS_PASSWORD"),
+        *("POSTGRES_PASSWORD", "PGPASSWORD"),  # compose.yaml's, and one that libraries read
+        "RAY_ADDRESS",
+    }
+)
+"""What nobody who paints needs to know, and what Ray would take for its own; in any case."""
 
 NOTICEBOARD: Final = "ATELIER_NOTICEBOARD"
 """Names the folder of `noticeboard`."""
@@ -46,6 +52,7 @@ def variables(entry: Entry) -> dict[str, str]:
         "RAY_USAGE_STATS_ENABLED": "0",
         "RAY_ENABLE_AUTO_CONNECT": "0",
         "RAY_BACKEND_LOG_LEVEL": "error",
+        "RAY_worker_niceness": "0",  # Ray's own is 15: anything else on the machine would go first
         "OMP_WAIT_POLICY": os.environ.get("OMP_WAIT_POLICY", "PASSIVE"),
         "PYTHONPATH": os.pathsep.join((_root(), *_path(os.environ))),
     }
@@ -53,8 +60,7 @@ def variables(entry: Entry) -> dict[str, str]:
 
 def of_children(entry: Entry) -> dict[str, str]:
     """The environment of a process that speaks with Ray."""
-    inherited = {name: value for name, value in os.environ.items() if name not in DROPPED}
-    return inherited | variables(entry)
+    return _inherited() | variables(entry)
 
 
 def enter(entry: Entry, devices: Sequence[str], board: str) -> None:
@@ -65,8 +71,8 @@ def enter(entry: Entry, devices: Sequence[str], board: str) -> None:
         devices: What this machine paints on; Ray sees no other GPU.
         board: The folder of `noticeboard`.
     """
-    for name in DROPPED:
-        os.environ.pop(name, None)
+    for name in os.environ.keys() - _inherited().keys():
+        del os.environ[name]
     gpus = sorted({int(name.partition(":")[2]) for name in devices if name.startswith("cuda")})
     seen = os.environ.get("CUDA_VISIBLE_DEVICES")
     names = seen.split(",") if seen else [str(gpu) for gpu in range(max(gpus, default=-1) + 1)]
@@ -86,6 +92,10 @@ def visible_gpu() -> str | None:
 def noticeboard() -> Path | None:
     """Where this machine's worker and painters leave notes; None without a worker."""
     return Path(os.environ[NOTICEBOARD]) if NOTICEBOARD in os.environ else None
+
+
+def _inherited() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name.upper() not in DROPPED}
 
 
 def _root() -> str:

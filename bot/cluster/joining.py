@@ -4,18 +4,21 @@
 one version.
 """
 
+import secrets
 import socket
 import time
 from dataclasses import dataclass
 from typing import Any, Final
 
 import ray
+from ray._common.utils import get_default_ray_temp_dir
 from ray._private.node import Node
 from ray._private.parameter import RayParams
 from ray._private.services import canonicalize_bootstrap_address, node_ip_address_from_perspective
 
-from bot.cluster.entry import Entry, is_here, split
+from bot.cluster.entry import Entry, is_here, reason_of, split
 from bot.cluster.painting import NAMESPACE, SLOT
+from bot.errors import StartError
 from bot.logs import adopt
 
 STORE_BYTES: Final = 256 * 1024**2
@@ -82,19 +85,41 @@ def join(address: str, means: Means) -> Node:
     Raises:
         ConnectionError: The head refuses.
         RuntimeError: The head has another version of Ray or Python.
+        StartError: Ray did not come up here.
     """
     head = canonicalize_bootstrap_address(address)
     where = {"gcs_address": head, "node_ip_address": node_ip_address_from_perspective(head)}
-    node = Node(_params(means, **where), head=False, shutdown_at_exit=False, spawn_reaper=True)
-    node.check_version_info()
-    return node
+    return _node(_params(means, **where, **_sockets()), head=False)
 
 
 def lead(port: int, means: Means, *, dashboard: bool) -> Node:
-    """Begin a new cluster with this machine as its head."""
+    """Begin a new cluster with this machine as its head.
+
+    Raises:
+        StartError: The port is taken, or Ray did not come up here.
+    """
+    if listens(f"127.0.0.1:{port}"):
+        raise StartError(f"Port {port} is taken: end the other head, or choose another --port.")
     where = {"gcs_server_port": port, "node_ip_address": node_ip_address_from_perspective()}
     params = _params(means, include_dashboard=dashboard, no_monitor=True, **where)
-    return Node(params, head=True, shutdown_at_exit=False, spawn_reaper=True)
+    return _node(params, head=True)
+
+
+def _node(params: RayParams, *, head: bool) -> Node:
+    """Start Ray's processes. What is left of a failed start goes with this process only."""
+    try:
+        return Node(params, head=head, shutdown_at_exit=False, spawn_reaper=True)
+    except (OSError, RuntimeError):  # nothing was started yet
+        raise
+    except Exception as error:
+        reason = reason_of(error)
+        raise StartError(f"Ray did not come up here: {reason} Start it again.") from error
+
+
+def _sockets() -> dict[str, str]:
+    """Names of our own: Ray's are counted, and two that join at once would take the same number."""
+    folder, one = get_default_ray_temp_dir(), secrets.token_hex(4)
+    return {f"{name}_socket_name": f"{folder}/{name}.{one}" for name in ("plasma_store", "raylet")}
 
 
 def _params(means: Means, **more: Any) -> RayParams:  # noqa: ANN401 - each has its own type

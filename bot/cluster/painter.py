@@ -76,7 +76,7 @@ class Painter:
         Raises:
             ForsakenError: Nobody has wanted it for a while.
         """
-        if self._key is not None:
+        if self._key is not None or self._crashes >= CRASHES:  # it ends at the next look
             yield BUSY
             return
         self._key, self._attempt, self._seen = key, attempt, time.monotonic()

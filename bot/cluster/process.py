@@ -64,6 +64,8 @@ class DriverProcess:
                 log.warning("the driver process has ended; another one follows")
             except OSError:
                 log.exception("the driver process could not be started")
+            except Exception:
+                log.exception("the driver process was not understood")
             self._gone()
             await asyncio.sleep(limits.CLUSTER_SECONDS)
 
@@ -88,8 +90,10 @@ class DriverProcess:
         finally:
             self._process = None
             watching.cancel()
-            await self._end(process)
-            await asyncio.gather(telling, watching, return_exceptions=True)
+            try:
+                await _end(process)
+            finally:
+                await asyncio.gather(telling, watching, return_exceptions=True)
 
     async def _listen(self, process: Process) -> None:
         reader = process.stdout
@@ -116,17 +120,16 @@ class DriverProcess:
             for line in text.decode(errors="replace").splitlines():
                 log.debug("ray says", line=line)
 
-    async def _end(self, process: Process) -> None:
-        """Closing its pipe tells it to leave."""
-        if process.stdin:
-            process.stdin.close()
-        killing = asyncio.create_task(self._kill(process))
-        try:
-            await process.wait()
-        finally:
-            killing.cancel()
 
-    async def _kill(self, process: Process) -> None:
-        await asyncio.sleep(limits.CLUSTER_SECONDS)
-        with suppress(ProcessLookupError):
+async def _end(process: Process) -> None:
+    """Closing its pipe tells it to leave; it is killed if it does not, or if nobody can wait."""
+    if process.stdin:
+        process.stdin.close()
+    try:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(limits.CLUSTER_SECONDS):
+                await process.wait()
+    finally:
+        if process.returncode is None:
             process.kill()
+            await process.wait()

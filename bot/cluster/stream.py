@@ -8,9 +8,9 @@ import ray
 from ray.exceptions import RayError, RayTaskError
 
 from bot import limits
+from bot.cluster.handle import PainterHandle
 from bot.cluster.painter import ForsakenError
 from bot.cluster.painting import BUSY
-from bot.cluster.place import Place
 from bot.jobs.backends import LostError
 from bot.jobs.events import BackendEvent
 from bot.jobs.model import Attempt, Inputs
@@ -21,17 +21,17 @@ class TakenError(Exception):
 
 
 async def painted(
-    place: Place, attempt: Attempt, inputs: Inputs
+    handle: PainterHandle, attempt: Attempt, inputs: Inputs
 ) -> AsyncGenerator[BackendEvent | None, None]:
-    """Paint what a place was taken for; None is a sign of life. Frees the place at the end.
+    """Paint what a painter was taken for; None is a sign of life. Frees it at the end.
 
     Raises:
         LostError: The painter or its machine is gone.
         TakenError: Another bot was faster.
     """
-    painting, answers = place.key, True
-    run = place.painter.run.options(num_returns="streaming")
-    generator = run.remote(place.key, attempt, inputs)
+    painting, answers = handle.key, True
+    run = handle.painter.run.options(num_returns="streaming")
+    generator = run.remote(handle.key, attempt, inputs)
     try:
         async for event in _answers(generator):
             if event == BUSY:
@@ -44,7 +44,7 @@ async def painted(
         raise
     finally:
         ray.cancel(generator)  # without it, a painting that nobody listens to goes on
-        place.leave(painting=painting, answers=answers)
+        handle.leave(painting=painting, answers=answers)
 
 
 async def _answers(generator: Any) -> AsyncGenerator[Any, None]:  # noqa: ANN401 - of Ray

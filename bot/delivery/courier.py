@@ -1,6 +1,8 @@
 """Brings one outcome to the person who waits for it, and notes what became of that."""
 
+import asyncio
 import time
+from contextlib import suppress
 from functools import partial
 
 import discord
@@ -70,8 +72,15 @@ class Courier:
             if card:
                 await self.show_again(job_id, card)
             return
-        card = card or self.card(parcel.job)
-        say = self._languages.say(parcel.job.language)
+        try:
+            await self._bring(parcel, card or self.card(parcel.job))
+        except asyncio.CancelledError:  # the bot closes
+            with suppress(StoreError):
+                await self._outbox.leave(job_id)
+            raise
+
+    async def _bring(self, parcel: Parcel, card: Card) -> None:
+        job_id, say = parcel.job.id, self._languages.say(parcel.job.language)
         try:
             route = await climb_down(
                 card, self._outbox, parcel, partial(self._content, say, parcel)

@@ -68,7 +68,7 @@ class Miniatures:
 
 def small(data: bytes) -> bytes:
     """The middle of a stored picture, as a small WebP; blocks."""
-    with Image.open(io.BytesIO(data)) as picture:
+    with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
         fitted = ImageOps.fit(picture, SIZE, Image.Resampling.LANCZOS)
     buffer = io.BytesIO()
     fitted.save(buffer, "WEBP", quality=QUALITY)

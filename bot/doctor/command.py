@@ -12,7 +12,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.doctor.examination import checks, examined
+from bot.doctor.check import run_all
+from bot.doctor.checklist import checks
 from bot.doctor.finding import Finding, Grade
 from bot.doctor.report import as_json, show, works
 from bot.doctor.settings import TOPIC, readable_settings, summary
@@ -49,7 +50,7 @@ def diagnose(file: Path, surroundings: Mapping[str, str]) -> list[Finding]:
     """Everything that is to be said; no secret is in it."""
     settings, wrong = readable_settings()
     configure_logging(QUIET, settings.secrets)
-    found = [*wrong, *asyncio.run(examined(checks(settings, file, surroundings)))]
+    found = [*wrong, *asyncio.run(run_all(checks(settings, file, surroundings)))]
     if all(one.topic != TOPIC or one.grade is Grade.FINE for one in found):
         found.insert(0, summary(settings))
     hide = Hiding(settings.secrets).text

@@ -17,7 +17,10 @@ DAY: Final = 86_400.0
 WEEK: Final = 7
 """Days of the past by which the next ones are judged, and that room should last for."""
 
-PAINTING: Final = 4_000_000
+YEARS: Final = 1000
+"""Days from which they are not counted."""
+
+PAINTING: Final = 5_000_000
 """Bytes that a painting keeps on average: photo, result, checkpoint, at 2048 px at most."""
 
 GIGA: Final = 10**9
@@ -68,7 +71,8 @@ def room(folder: Path, found: Room) -> list[Finding]:
         paintings = found.free // PAINTING
         return [fine(TOPIC, f"{_size(found.free)} free, room for {paintings:,} paintings.")]
     days = found.free / found.daily
-    what = f"{_size(found.free)} free, room for {min(days, 9999):,.0f} days like the last ones."
+    lasts = f"{days:.0f} days like the last ones" if days < YEARS else "years like the last week"
+    what = f"{_size(found.free)} free, room for {lasts}."
     return [warning(TOPIC, what, mend) if days < WEEK else fine(TOPIC, what)]
 
 

@@ -38,11 +38,18 @@ async def status(host: str, port: int, *, password: bool, running: bool) -> list
     return [_taken(STATUS, port, "set STATUS_PORT to another one, 0 for none.")]
 
 
-async def studio(port: int, *, running: bool) -> list[Finding]:
-    """Judge STUDIO_PORT, for a bot without a token."""
-    if port and not running and await _is_taken("127.0.0.1", port):
+async def studio(port: int, *, opened: bool) -> list[Finding]:
+    """Judge STUDIO_PORT, for a bot without a token; `opened` is what `studio_is_open` says."""
+    if opened:
+        return [fine(STUDIO, "Open now; the terminal in which it runs has its address.")]
+    if port and await _is_taken("127.0.0.1", port):
         return [_taken(STUDIO, port, "set STUDIO_PORT to another one, 0 for any.")]
     return [fine(STUDIO, f"Opens at http://127.0.0.1:{port}." if port else "Takes any free port.")]
+
+
+async def studio_is_open(port: int) -> bool:
+    """Whether a studio answers there; it holds no folder, so nothing else tells."""
+    return bool(port) and await _is_ours(f"http://127.0.0.1:{port}/preview.css")
 
 
 def _reachable(host: str) -> str:

@@ -21,8 +21,8 @@ def running(folder: Path, processes: int) -> list[int]:
     return [number for number in there if _is_held(folder, number)]
 
 
-def told(found: list[int], processes: int) -> Finding:
-    """Say so."""
+def summary(found: list[int], processes: int) -> Finding:
+    """Which ones, in a sentence."""
     if processes == 1:
         return fine(TOPIC, "Running now; it goes on meanwhile." if found else "Not running now.")
     who = f": {', '.join(map(str, found))}" if found else ""

@@ -3,10 +3,10 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from dotenv.parser import Binding, parse_stream
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
 from bot.doctor.finding import Finding, fine, trouble, warning
 from bot.settings import Settings, SettingsError, read_settings
@@ -17,7 +17,12 @@ FIELDS: Final = Settings.model_fields
 
 NAMES: Final = tuple(name.upper() for name in FIELDS)
 
-SECRET: Final = frozenset({"DISCORD_TOKEN", "DATABASE_URL", "RAY_AUTH_TOKEN", "STATUS_PASSWORD"})
+SECRETS: Final = frozenset(
+    name.upper() for name, field in FIELDS.items() if SecretStr in get_args(field.annotation)
+)
+
+OTHERS: Final = frozenset({"POSTGRES_PASSWORD", "RAY_AUTH_MODE"})
+"""What compose.yaml and Ray read: near to ours, and no typing errors."""
 
 ALIKE: Final = {"file": 0.75, "environment": 0.9}
 """How near to ours a name must be to count as a typing error: much else is in an environment."""
@@ -66,16 +71,15 @@ def summary(settings: Settings) -> Finding:
 
 def _problem(line: str) -> Finding:
     name = line.partition(":")[0]
-    what = line.replace("Value error, ", "")  # pydantic's own words
-    return trouble(TOPIC, f"{what}.", f"Correct {name} in .env; .env.example says what it may be.")
+    return trouble(TOPIC, f"{line}.", f"Correct {name} in .env; .env.example says what it may be.")
 
 
 def _repaired() -> Settings:
     """With the defaults of what is wrong, and of what makes a default wrong."""
     names = _wrong(frozenset())
     while left := _wrong(names):
-        helping = (one for one in FIELDS if len(_wrong(names | {one})) < len(left))
-        names |= {next(helping, "")} & FIELDS.keys() or FIELDS.keys()
+        culprit = next((one for one in FIELDS if len(_wrong(names | {one})) < len(left)), None)
+        names |= {culprit} if culprit else FIELDS.keys()
     return read_settings(**_defaults(names))
 
 
@@ -104,7 +108,7 @@ def _unreadable(file: Path, lines: Iterable[Binding]) -> Iterator[Finding]:
 def _strange(place: str, names: Iterable[str], alike: float) -> Iterator[Finding]:
     for name in names:
         close = difflib.get_close_matches(name.upper(), NAMES, n=1, cutoff=alike)
-        if close and name.upper() not in NAMES:
+        if close and name.upper() not in {*NAMES, *OTHERS}:
             yield warning(
                 TOPIC, f"{name} in {place} means nothing.", f"Did you mean {close[0]}? Rename it."
             )
@@ -122,7 +126,7 @@ def _overruled(
 
 
 def _open(file: Path, names: Iterable[str]) -> Iterator[Finding]:
-    if SECRET.isdisjoint(name.upper() for name in names):
+    if SECRETS.isdisjoint(name.upper() for name in names):
         return
     if file.stat().st_mode & 0o077:
         what = f"Others on this machine can read the secrets in {file}."

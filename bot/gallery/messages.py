@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from typing import Any
 
 import discord
@@ -35,20 +35,24 @@ async def send(channel: GalleryChannel, sheet: Sheet) -> Spot:
     return Spot(channel.id, sent.id, sheet.upload.name)
 
 
-async def find(channel: GalleryChannel, mark: str) -> Spot | None:
-    """Where a message of ours with this mark is, if it is one of the latest.
+async def whereabouts(client: discord.Client, spot: Spot | None, mark: str) -> Spot | None:
+    """Where a message is; if nobody has noted that, it is looked for among the latest.
+
+    The channel may be in a server of another process, so it is asked for.
 
     Raises:
-        RefusedError: The channel cannot be read.
         TryLaterError: It cannot be read now.
     """
-    async with translated():
-        if isinstance(channel, discord.ForumChannel):
-            latest = [message async for message in threads.latest(channel)]
-        else:
-            latest = [message async for message in channel.history(limit=limits.RECENT_MESSAGES)]
+    if spot is None or spot.message:
+        return spot
+    try:
+        async with translated():
+            channel = await client.fetch_channel(spot.channel)
+            latest = [message async for message in _latest(client, channel)]
+    except RefusedError:
+        return None
     for message in latest:
-        if message.author == channel.guild.me and (file := file_of(message, mark)):
+        if message.author == client.user and (file := file_of(message, mark)):
             return Spot(message.channel.id, message.id, file)
     return None
 
@@ -105,6 +109,19 @@ async def delete(client: discord.Client, spot: Spot) -> bool:
     if not alone and await _deleted(threads.delete(client, spot.channel)):
         return True
     return await _deleted(_message(client, spot).delete())
+
+
+def _latest(client: discord.Client, channel: object) -> AsyncIterator[discord.Message]:
+    """The latest messages of a gallery.
+
+    Raises:
+        RefusedError: Its channel has become something else.
+    """
+    if isinstance(channel, discord.ForumChannel) and client.user:
+        return threads.latest(channel, client.user.id)
+    if isinstance(channel, discord.TextChannel):
+        return channel.history(limit=limits.RECENT_MESSAGES)
+    raise RefusedError(f"{channel} is no gallery")
 
 
 async def _deleted(request: Coroutine[Any, Any, None]) -> bool:

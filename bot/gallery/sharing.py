@@ -7,7 +7,8 @@ from dataclasses import replace
 import discord
 import structlog
 
-from bot.delivery.refusals import RefusedError, TooLargeError, TryLaterError
+from bot.delivery.poster import is_joined
+from bot.delivery.refusals import RefusedError, TooLargeError, TryLaterError, translated
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.gallery import messages
@@ -64,7 +65,7 @@ async def share(desk: Desk, guild: discord.Guild, job: Job, picture: PictureId) 
         post, ours = await desk.gallery.begin(new)
         if not ours:
             raise UserError(refusals.ALREADY_ASKED)
-        found = None if post is new else await _arrived(guild, post)
+        found = None if post is new else await messages.whereabouts(desk, post.spot, post.mark)
         spot = found or await _send(desk, channel, post, job, say_in(desk, guild, settings))
         return await _note(desk, post, spot)
     except TryLaterError as error:
@@ -93,14 +94,15 @@ async def hang(
 
 
 async def refresh(desk: Desk, post_id: str) -> None:
-    """Show how many hearts a post has now."""
+    """Show how many hearts a post has now, in a server of another process, too."""
     post = await desk.gallery.get(post_id)
-    guild = desk.get_guild(post.guild) if post else None
-    if post is None or guild is None or post.spot.message is None:
+    if post is None or post.spot.message is None or not is_joined(desk, post.guild):
         return
-    say = say_in(desk, guild, await desk.guild_store.settings(guild.id))
+    settings = await desk.guild_store.settings(post.guild)
     try:
-        shown = view.post(say, post, await desk.gallery.hearts(post.id))
+        async with translated():
+            guild = desk.get_guild(post.guild) or await desk.fetch_guild(post.guild)
+        shown = view.post(say_in(desk, guild, settings), post, await desk.gallery.hearts(post.id))
         await messages.edit(desk, post.spot, shown)
     except (RefusedError, TryLaterError) as error:
         log.info("hearts not shown", post=post.id, error=str(error))
@@ -115,17 +117,6 @@ async def _known(desk: Desk, job: Job) -> Post | None:
         return post
     await desk.gallery.remove(post.id)
     return None
-
-
-async def _arrived(guild: discord.Guild, post: Post) -> Spot | None:
-    """Where an earlier try has posted it after all."""
-    channel = guild.get_channel(post.spot.channel)
-    if not isinstance(channel, discord.TextChannel | discord.ForumChannel):
-        return None
-    try:
-        return await messages.find(channel, post.mark)
-    except RefusedError:
-        return None
 
 
 async def _send(desk: Desk, channel: GalleryChannel, post: Post, job: Job, say: Say) -> Spot:

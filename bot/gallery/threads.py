@@ -25,11 +25,10 @@ async def begin(forum: discord.ForumChannel, sheet: Sheet) -> Spot:
     return Spot(thread.id, message.id, sheet.upload.name)
 
 
-async def latest(forum: discord.ForumChannel) -> AsyncIterator[discord.Message]:
-    """The first messages of the bot's latest threads."""
-    guild = forum.guild
-    threads = await guild.active_threads()
-    own = [t for t in threads if t.parent_id == forum.id and t.owner_id == guild.me.id]
+async def latest(forum: discord.ForumChannel, owner: int) -> AsyncIterator[discord.Message]:
+    """The first messages of somebody's latest threads."""
+    threads = await forum.guild.active_threads()
+    own = [t for t in threads if t.parent_id == forum.id and t.owner_id == owner]
     newest = sorted(own, key=lambda thread: thread.id, reverse=True)
     for thread in newest[: limits.RECENT_THREADS]:
         async for message in thread.history(limit=1, oldest_first=True):

@@ -18,7 +18,6 @@ from bot.gallery.sharing import hang, say_in
 from bot.gallery.sheet import Sheet
 from bot.gallery.tags import required_tag
 from bot.gallery.weeks import WEEK, Week
-from bot.gallery.withdrawing import whereabouts
 from bot.language.text import Say
 from bot.replies import gallery as said
 from bot.upload import Upload
@@ -73,7 +72,7 @@ async def _crown(desk: Desk, guild: discord.Guild, since: float) -> None:
     channel, post = gallery_channel(guild, settings), await desk.gallery.top(guild.id, since)
     if post is None or (post.weekly and post.weekly.message):
         return
-    earlier = await whereabouts(desk, guild.id, post.weekly, post.weekly_mark)
+    earlier = await messages.whereabouts(desk, post.weekly, post.weekly_mark)
     if not await desk.gallery.crowned(post, post.weekly or Spot(channel.id)):
         return
     spot = earlier or await _send(desk, channel, post, say_in(desk, guild, settings))

@@ -1,12 +1,10 @@
 """Takes paintings out of galleries: from Discord first, then from the database."""
 
-import discord
-
-from bot.delivery.refusals import RefusedError, TryLaterError
+from bot.delivery.refusals import TryLaterError
 from bot.desk import Desk
 from bot.errors import UserError
 from bot.gallery import messages
-from bot.gallery.post import Post, Spot
+from bot.gallery.post import Post
 from bot.jobs.model import JobId
 from bot.replies import gallery as said
 
@@ -33,23 +31,9 @@ async def take_down(desk: Desk, post: Post) -> bool:
     """
     places = ((post.spot, post.mark), (post.weekly, post.weekly_mark))
     try:
-        spots = [await whereabouts(desk, post.guild, spot, mark) for spot, mark in places]
+        spots = [await messages.whereabouts(desk, spot, mark) for spot, mark in places]
         deleted = [await messages.delete(desk, spot) for spot in spots if spot]
     except TryLaterError as error:
         raise UserError(said.NOT_NOW) from error
     await desk.gallery.remove(post.id)
     return all(deleted)
-
-
-async def whereabouts(desk: Desk, guild_id: int, spot: Spot | None, mark: str) -> Spot | None:
-    """Where its message is; it is looked for if nobody has noted that."""
-    if spot is None or spot.message:
-        return spot
-    guild = desk.get_guild(guild_id)
-    channel = guild.get_channel(spot.channel) if guild else None
-    if not isinstance(channel, discord.TextChannel | discord.ForumChannel):
-        return None
-    try:
-        return await messages.find(channel, mark)
-    except RefusedError:
-        return None

@@ -11,8 +11,9 @@ from bot.jobs.backends import Backend
 from bot.jobs.events import Outcome, Running
 from bot.jobs.live import Live
 from bot.jobs.model import Attempt, JobId
+from bot.jobs.news import Wishes
 from bot.jobs.runner import Runner
-from bot.jobs.store import JobStore, Wishes
+from bot.jobs.store import JobStore
 from bot.logs import noting
 
 log = structlog.get_logger(__name__)
@@ -95,7 +96,7 @@ class Attempts:
         for attempt, task in running:
             if attempt.job.id in renewal.lost:
                 task.cancel()
-        self.heed(Wishes(cancelled=renewal.cancelled))
+        self.heed(renewal.wishes)
 
     async def given_up(self, job_ids: Collection[JobId], patience: float) -> None:
         """Wait until nobody here works on these; after `patience` seconds they are broken off."""

@@ -1,6 +1,8 @@
 """Forgets what is old, and the pictures that nothing needs any more."""
 
+import asyncio
 import time
+from pathlib import Path
 from typing import Final
 
 import structlog
@@ -32,20 +34,24 @@ USAGE_DAYS: Final = 2
 log = structlog.get_logger(__name__)
 
 
-async def keep_house(database: Database, pictures: Pictures, clock: Clock, days: int) -> None:
+async def keep_house(
+    database: Database, pictures: Pictures, backups: Path, clock: Clock, days: int
+) -> None:
     """Tidy up now and then until cancelled.
 
     Args:
         database: What is old there is forgotten.
         pictures: Those that nothing refers to are removed.
+        backups: Where upgrades have saved rows; these are forgotten, too.
         clock: Where to wait.
         days: How long paintings can be found again; servers may have decided on fewer.
     """
     while True:
         try:
             await tidy_up(database, pictures, days, time.time())
-        except StoreError:
-            log.exception("could not tidy up")
+            await asyncio.to_thread(forget_backups, backups, time.time() - days * DAY)
+        except (StoreError, OSError):
+            log.warning("could not tidy up")
         await clock.sleep(INTERVAL)
 
 
@@ -70,3 +76,18 @@ async def tidy_up(database: Database, pictures: Pictures, days: int, now: float)
     await usage.forget(database, now - USAGE_DAYS * DAY)
     files = await pictures.collect(await store.pictures(), older_than=GRACE)
     log.info("tidied up", jobs=jobs, drafts=drafts, pictures=files)
+
+
+def forget_backups(folder: Path, before: float) -> None:
+    """Delete what upgrades saved before this time: it holds what people were promised is gone.
+
+    Args:
+        folder: Of these files; need not be there.
+        before: In seconds of Unix time.
+
+    Raises:
+        OSError: A file cannot be deleted.
+    """
+    for file in folder.glob("*.tar"):
+        if file.stat().st_mtime < before:
+            file.unlink(missing_ok=True)

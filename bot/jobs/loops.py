@@ -7,8 +7,9 @@ import structlog
 
 from bot import limits
 from bot.clock import Clock
+from bot.errors import StoreError
 from bot.jobs.store import JobStore
-from bot.jobs.watch import Watch
+from bot.jobs.tickets import Tickets
 
 log = structlog.get_logger(__name__)
 
@@ -20,7 +21,7 @@ class Loops:
 
     Args:
         store: Where jobs live.
-        watch: Tells places.
+        tickets: Of those who are told their places.
         clock: Where to wait.
         claim: Begins as many jobs as there is room for.
         renew: A heartbeat of what runs here.
@@ -30,14 +31,14 @@ class Loops:
     def __init__(
         self,
         store: JobStore,
-        watch: Watch,
+        tickets: Tickets,
         clock: Clock,
         *,
         claim: Turn,
         renew: Turn,
         look: Turn | None,
     ) -> None:
-        self._store, self._watch, self._clock = store, watch, clock
+        self._store, self._tickets, self._clock = store, tickets, clock
         self._claim, self._renew, self._look = claim, renew, look
         self._claims: asyncio.Task[None] | None = None
         self._others: tuple[asyncio.Task[None], ...] = ()
@@ -84,8 +85,8 @@ class Loops:
         while True:
             await self._clock.park(self._moved.wait(), "a place to tell")
             self._moved.clear()
-            await _tried(self._watch.tell, "places could not be told")
-            if self._watch.line_is_long:
+            await _tried(self._tickets.tell, "places could not be told")
+            if self._tickets.line_is_long:
                 await self._clock.sleep(limits.POLL_SECONDS)
 
     async def _beating(self) -> None:
@@ -107,5 +108,7 @@ class Loops:
 async def _tried(turn: Turn, trouble: str) -> None:
     try:
         await turn()
+    except StoreError:  # a bad day of the database, which has told its reason
+        log.warning(trouble)
     except Exception:
         log.exception(trouble)

@@ -80,7 +80,7 @@ class Outbox:
             return _parcel(row) if row and row.delivered_at is None else None
 
     async def take(self, job_id: JobId) -> Parcel | None:
-        """The same, to deliver it: then no other process has it, but for one that was given up."""
+        """The same, to deliver it; None as well while another process does."""
         if not self.shared:
             return await self.parcel(job_id)
         now = self._now()
@@ -131,6 +131,17 @@ class Outbox:
     async def postpone(self, job_id: JobId, until: float) -> None:
         """It could not be delivered: try again, but not before this time."""
         await self._set(job_id, next_try=until, tries=cards.c.tries + 1, taken_until=None)
+
+    async def leave(self, job_id: JobId) -> None:
+        """Let another process deliver what this one has taken and cannot bring to an end.
+
+        A new message may be on its way: that is looked for when the lease has ended.
+        """
+        if not self.shared:
+            return
+        left = (cards.c.job == job_id) & cards.c.posting.is_(None)
+        async with self._database.writing() as connection:
+            await connection.execute(update(cards).where(left).values(taken_until=None))
 
     def _is_left(self, now: float) -> ColumnElement[bool]:
         """Whether nobody else delivers a parcel, or will in a moment: whoever shows its job."""

@@ -99,7 +99,7 @@ class Runner:
             with self._pictures.in_hand():
                 await self._store.checkpoint(attempt, await self._pictures.put(state))
         except StoreError:  # the painting goes on; only a restart would repeat more of it
-            log.exception("checkpoint could not be kept", job=attempt.job.id)
+            log.warning("checkpoint could not be kept", job=attempt.job.id)
 
     async def _last(self, attempt: Attempt, event: BackendEvent) -> Outcome | None:
         if isinstance(event, Painted):
@@ -124,5 +124,5 @@ class Runner:
             try:
                 return await write()
             except StoreError:
-                log.exception("will be written again")
+                log.warning("will be written again")
                 await self._clock.sleep(limits.REWRITE_SECONDS)

@@ -1,7 +1,7 @@
 """From a submitted job to its outcome, for whoever has something to do with jobs.
 
 The store decides who is next and keeps what must not be lost; this process holds only what may
-be: its attempts (`attempts.py`) and the tickets of those who watch (`watch.py`).
+be: its attempts (`attempts.py`) and the tickets of those who watch (`tickets.py`).
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from bot.jobs.pictures import Pictures
 from bot.jobs.runner import Runner
 from bot.jobs.store import Caps, JobStore
 from bot.jobs.ticket import Ticket
-from bot.jobs.watch import Watch
+from bot.jobs.tickets import Tickets
 from bot.replies import refusals
 from bot.sharding import EVERYTHING, Sharding
 
@@ -59,10 +59,10 @@ class JobService:
         self._caps, self._clock, self._alone, self._sharding = caps, clock, alone, sharding
         runner = Runner(backend, store, pictures, clock)
         self._attempts = Attempts(backend, store, runner, self._show, self._over)
-        self._watch = Watch(backend, store, clock, self._attempts.running, sharding)
+        self._tickets = Tickets(backend, store, clock, self._attempts.running, sharding)
         self._loops = Loops(
             store,
-            self._watch,
+            self._tickets,
             clock,
             claim=self._claim,
             renew=self._attempts.renew,
@@ -88,7 +88,7 @@ class JobService:
 
     def newest(self, job_id: JobId) -> Event | None:
         """What is known of a job that has not ended; None if it is watched elsewhere."""
-        return self._watch.newest(job_id)
+        return self._tickets.newest(job_id)
 
     def on_begin(self, announce: Callable[[Ticket], None]) -> None:
         """Hand over the ticket of each job that is begun here, whoever has submitted it."""
@@ -106,7 +106,7 @@ class JobService:
         self._backend.on_change(self._loops.wake)
         left = await self._store.unfinished()
         mine = [job for job in left if self._sharding.serves(job.address.guild)]
-        tickets = [self._watch.ticket(job) for job in mine]
+        tickets = [self._tickets.ticket(job) for job in mine]
         self._loops.start()
         return tickets
 
@@ -126,7 +126,7 @@ class JobService:
         stored = await self._store.submit(job, replace(self._caps, per_day=per_day))
         log.info("job submitted", job=stored.id, owner=job.owner, quality=job.quality.key)
         self._loops.wake()
-        return self._watch.ticket(stored)
+        return self._tickets.ticket(stored)
 
     async def amend(self, job: Job) -> bool:
         """Change what a waiting job asks for, and let its card show it; False if it has begun.
@@ -136,7 +136,7 @@ class JobService:
         """
         amended = await self._store.amend(job)
         if amended:
-            self._watch.amend(job)
+            self._tickets.amend(job)
             self._loops.moved()  # another quality takes another time
         return amended
 
@@ -176,7 +176,7 @@ class JobService:
                 async with asyncio.timeout(patience):
                     await self._ended_elsewhere(job_ids)
         for job_id in job_ids:
-            self._watch.end(job_id, Cancelled())
+            self._tickets.end(job_id, Cancelled())
 
     async def finish(self, job_id: JobId) -> bool:
         """Be content with the picture so far; False if no such job is running.
@@ -197,7 +197,7 @@ class JobService:
         """
         self._closing = True
         await self._loops.end(patience)
-        self._watch.rest()
+        self._tickets.rest()
         await self._attempts.put_away(patience)
 
     async def _claim(self) -> None:
@@ -212,7 +212,7 @@ class JobService:
         self._attempts.heed(news.wishes)
         if news.waiting:
             self._loops.wake()
-        if self._watch.waits:
+        if self._tickets.waits:
             self._loops.moved()
 
     async def _ended_elsewhere(self, job_ids: Collection[JobId]) -> None:
@@ -221,15 +221,15 @@ class JobService:
 
     def _announced(self, job: Job) -> None:
         if self._announce and not self._closing:
-            ticket = self._watch.ticket(job)
+            ticket = self._tickets.ticket(job)
             ticket.job = job  # another process may have changed it
             self._announce(ticket)
 
     def _show(self, attempt: Attempt, event: Running) -> None:
         if not self._closing:
-            self._watch.ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
+            self._tickets.ticket(attempt.job).put(replace(event, resumed=attempt.epoch > 1))
 
     def _over(self, job_id: JobId, outcome: Outcome | None) -> None:
         self._loops.wake()
         if outcome:
-            self._watch.end(job_id, outcome)
+            self._tickets.end(job_id, outcome)

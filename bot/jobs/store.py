@@ -11,20 +11,18 @@ an older one writes is refused.
 
 import time
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import delete, insert, select, update
 
 from bot import limits
 from bot.jobs import queries, usage
 from bot.jobs.archive import Archive, Begun, Place, Record
 from bot.jobs.caps import Caps, QueueFullError, QuotaError, TooManyJobsError
-from bot.jobs.events import Cancelled, Failed, Outcome
+from bot.jobs.ending import change, end, wait_again
+from bot.jobs.events import Cancelled, Outcome
 from bot.jobs.model import Attempt, Job, JobId, PictureId
-from bot.jobs.rows import card_values, job_of, job_values, outcome_of, outcome_values
-from bot.replies import refusals
+from bot.jobs.news import News, Renewal, wishes_of
+from bot.jobs.rows import card_values, job_of, job_values, outcome_of
 from bot.storage.database import Database
 from bot.storage.tables import UNFINISHED, State, cards, jobs
 
@@ -32,59 +30,17 @@ __all__ = [
     "Begun",
     "Caps",
     "JobStore",
-    "News",
     "Place",
     "QueueFullError",
     "QuotaError",
     "Record",
-    "Renewal",
     "StaleAttemptError",
     "TooManyJobsError",
-    "Wishes",
 ]
 
 
 class StaleAttemptError(Exception):
     """The job has ended or belongs to a newer attempt; this one's work is not wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What owners want of jobs that run.
-
-    Attributes:
-        cancelled: They do not want these any more.
-        finished: They are content with the picture so far.
-    """
-
-    cancelled: frozenset[JobId] = frozenset()
-    finished: frozenset[JobId] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Renewal:
-    """What a heartbeat learned.
-
-    Attributes:
-        lost: These have ended or belong to a newer attempt: stop working on them.
-        cancelled: The owners of these do not want them any more.
-    """
-
-    lost: frozenset[JobId]
-    cancelled: frozenset[JobId]
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """What other processes may have done.
-
-    Attributes:
-        waiting: Whether there is a job to begin.
-        wishes: For the attempts of this process.
-    """
-
-    waiting: bool
-    wishes: Wishes
 
 
 class JobStore(Archive):
@@ -180,11 +136,8 @@ class JobStore(Archive):
                 .where(jobs.c.number.in_([row.number for row in rows]))
                 .values(lease_until=self._now() + self._lease)
             )
-        alive = {row.id for row in rows}
-        return Renewal(
-            lost=frozenset(attempt.job.id for attempt in attempts) - alive,
-            cancelled=frozenset(row.id for row in rows if row.cancel_wished),
-        )
+        lost = {attempt.job.id for attempt in attempts} - {row.id for row in rows}
+        return Renewal(frozenset(lost), wishes_of(rows))
 
     async def news(self, attempts: Collection[Attempt]) -> News:
         """Look at what is new, for somebody who works on these attempts; changes nothing."""
@@ -192,10 +145,7 @@ class JobStore(Archive):
         async with self._database.reading() as connection:
             waiting = (await connection.execute(queries.waiting())).first() is not None
             rows = (await connection.execute(queries.wishes(attempts))).all() if epochs else ()
-        mine = [row for row in rows if row.epoch == epochs[row.id]]
-        cancelled = frozenset(row.id for row in mine if row.cancel_wished)
-        finished = frozenset(row.id for row in mine if row.finish_wished)
-        return News(waiting, Wishes(cancelled, finished))
+        return News(waiting, wishes_of([row for row in rows if row.epoch == epochs[row.id]]))
 
     async def checkpoint(self, attempt: Attempt, state: PictureId) -> None:
         """Note how far an attempt has come, for the one that may have to go on.
@@ -206,7 +156,7 @@ class JobStore(Archive):
         async with self._database.writing() as connection:
             if not (rows := (await connection.execute(queries.current([attempt]))).all()):
                 raise StaleAttemptError(attempt.job.id)
-            await _set(connection, rows[0], checkpoint=state)
+            await change(connection, rows[0], checkpoint=state)
 
     async def finish(self, attempt: Attempt, outcome: Outcome) -> None:
         """Note how a job ended; from now on its outcome is in the outbox.
@@ -221,7 +171,7 @@ class JobStore(Archive):
             if row is None or row.epoch != attempt.epoch:
                 raise StaleAttemptError(attempt.job.id)
             if row.state == State.RUNNING:
-                await self._end(connection, row, outcome)
+                await end(connection, row, outcome, self._now())
             elif outcome_of(row) != outcome:
                 raise StaleAttemptError(attempt.job.id)
 
@@ -233,7 +183,7 @@ class JobStore(Archive):
         """
         async with self._database.writing() as connection:
             for row in (await connection.execute(queries.current([attempt]))).all():
-                await self._again(connection, row)
+                await wait_again(connection, row, self._now())
             state = select(jobs.c.state).where(jobs.c.id == attempt.job.id)
             return await connection.scalar(state) in UNFINISHED
 
@@ -242,9 +192,9 @@ class JobStore(Archive):
         async with self._database.writing() as connection:
             for row in (await connection.execute(queries.current([attempt]))).all():
                 if row.cancel_wished:
-                    await self._end(connection, row, Cancelled())
+                    await end(connection, row, Cancelled(), self._now())
                 else:
-                    await _set(connection, row, state=State.WAITING, tries=row.tries - 1)
+                    await change(connection, row, state=State.WAITING, tries=row.tries - 1)
 
     async def cancel(self, job_id: JobId) -> bool:
         """Give a waiting job up; note the wish for a running one, see `renew`.
@@ -257,9 +207,9 @@ class JobStore(Archive):
             if row is None or row.state not in UNFINISHED:
                 return False
             if row.state == State.WAITING:
-                await self._end(connection, row, Cancelled())
+                await end(connection, row, Cancelled(), self._now())
             else:
-                await _set(connection, row, cancel_wished=True)
+                await change(connection, row, cancel_wished=True)
             return True
 
     async def wish_finish(self, job_id: JobId) -> bool:
@@ -284,7 +234,7 @@ class JobStore(Archive):
             query = queries.running() if alone else lapsed
             rows = (await connection.execute(query)).all()
             for row in rows:
-                await self._again(connection, row)
+                await wait_again(connection, row, self._now())
         return [JobId(row.id) for row in rows]
 
     async def forget(self, before: float, guild: int | None = None) -> int:
@@ -299,23 +249,3 @@ class JobStore(Archive):
             old &= jobs.c.id.in_(select(cards.c.job).where(cards.c.guild == guild))
         async with self._database.writing() as connection:
             return (await connection.execute(delete(jobs).where(old))).rowcount
-
-    async def _again(self, connection: AsyncConnection, row: Row[Any]) -> None:
-        if row.cancel_wished:
-            await self._end(connection, row, Cancelled())
-        elif row.tries >= limits.MAX_TRIES:
-            await self._end(connection, row, Failed(refusals.GAVE_UP))
-        else:
-            await _set(connection, row, state=State.WAITING)
-
-    async def _end(self, connection: AsyncConnection, row: Row[Any], outcome: Outcome) -> None:
-        """End a job and put its outcome into the outbox, to be shown at once."""
-        if isinstance(outcome, Failed) or row.state == State.WAITING:
-            await usage.give_back(connection, row)
-        ended = {"ended_at": self._now(), "checkpoint": None}
-        await _set(connection, row, **outcome_values(outcome), **ended)
-        await connection.execute(update(cards).where(cards.c.job == row.id).values(next_try=0))
-
-
-async def _set(connection: AsyncConnection, row: Row[Any], **values: object) -> None:
-    await connection.execute(update(jobs).where(jobs.c.number == row.number).values(values))

@@ -30,12 +30,15 @@ SECONDS: Final = 60.0
 ADDRESSES: Final = 1000
 """So many addresses with wrong passwords are remembered."""
 
+RELAYED: Final = ("Forwarded", "X-Forwarded-For", "X-Real-IP", "Via")
+"""What proxies add. Whoever asks could write it too, so it opens nothing; it can only close."""
+
 CHALLENGE: Final = {"WWW-Authenticate": 'Basic realm="Atelier", charset="UTF-8"'}
 
 log = structlog.get_logger(__name__)
 
 
-def doorkeeper(password: str | None, now: Callable[[], float] = time.monotonic) -> Middleware:
+def authentication(password: str | None, now: Callable[[], float] = time.monotonic) -> Middleware:
     """What lets requests in.
 
     Args:
@@ -45,23 +48,23 @@ def doorkeeper(password: str | None, now: Callable[[], float] = time.monotonic) 
     admit = _Password(password, now) if password else _this_machine
 
     @web.middleware
-    async def let_in(request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def authenticate(request: web.Request, handler: Handler) -> web.StreamResponse:
         if request.path not in health.PATHS:
             admit(request)
         return await handler(request)
 
-    return let_in
+    return authenticate
 
 
 def _this_machine(request: web.Request) -> None:
-    """Refuse who was led here by another name."""
+    """Refuse who was led here by another name, or by a proxy that may serve anybody."""
     try:
         name = urlsplit(f"//{request.headers.get('Host', '')}").hostname
     except ValueError:
         name = None
-    if not name or not is_loopback(name):
+    if not name or not is_loopback(name) or any(one in request.headers for one in RELAYED):
         raise web.HTTPMisdirectedRequest(
-            text="Without STATUS_PASSWORD this page is served as localhost only.\n"
+            text="Without STATUS_PASSWORD this page is served as localhost only, and to no proxy.\n"
         )
 
 

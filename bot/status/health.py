@@ -13,7 +13,7 @@ from typing import Final
 from aiohttp import web
 from sqlalchemy import literal, select
 
-from bot.status.fresh import Fresh
+from bot.status.cache import Cached
 from bot.status.shards import connected
 from bot.status.sources import Sources
 from bot.storage.database import Database
@@ -36,7 +36,7 @@ class Health:
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources
-        self._answers = Fresh(partial(_answers, sources.database), READ_SECONDS, PATIENCE)
+        self._answers = Cached(partial(_answers, sources.database), READ_SECONDS, PATIENCE)
 
     async def alive(self, _: web.Request) -> web.Response:
         """GET /healthz: that this is answered says that the process lives and its loop turns."""
@@ -47,7 +47,7 @@ class Health:
         parts = {
             "gateway": "ok" if connected(self._sources.gateway) else "not connected to Discord",
             "store": "ok" if await self._answers.get() else "the database does not answer",
-            "backend": "ok" if self._sources.service.backend.slots else "no device to paint on",
+            "backend": "ok" if self._sources.service.backend.devices else "no device to paint on",
         }
         return _shown(ok=set(parts.values()) == {"ok"}, parts=parts)
 

@@ -21,7 +21,7 @@ from prometheus_client.registry import Collector
 
 import bot
 from bot.jobs.backends import Backend
-from bot.status.fresh import Fresh
+from bot.status.cache import Cached
 from bot.status.shards import shards
 from bot.status.sources import Gateway, Sources
 from bot.status.stored import WINDOW, Stored, stored
@@ -49,7 +49,7 @@ class Metrics(Collector):
     def __init__(self, sources: Sources, *others: Collector) -> None:
         self._sources = sources
         read = partial(stored, sources.database)
-        self._fresh = Fresh(read, READ_SECONDS, PATIENCE, STALE_SECONDS)
+        self._cached = Cached(read, READ_SECONDS, PATIENCE, STALE_SECONDS)
         self._stored: Stored | None = None
         self._build = _build()  # reads files
         self._errors = Counter(
@@ -63,15 +63,18 @@ class Metrics(Collector):
 
     async def show(self, request: web.Request) -> web.Response:
         """GET /metrics, in the format that the asker prefers."""
-        self._stored = await self._fresh.get()
+        self._stored = await self._cached.get()
         if self._stored is None:
             self._errors.inc()
-        encode, kind = choose_encoder(request.headers.get("Accept", ""))
+        try:
+            encode, kind = choose_encoder(request.headers.get("Accept", ""))
+        except (TypeError, ValueError):  # it asks for a version that is no number
+            encode, kind = choose_encoder("")
         return web.Response(body=encode(self._registry), headers={"Content-Type": kind})
 
     async def close(self, _: web.Application) -> None:
         """Read no more."""
-        await self._fresh.close()
+        await self._cached.close()
 
     def collect(self) -> Iterator[Metric]:
         """Tell what is true now."""

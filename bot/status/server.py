@@ -1,9 +1,11 @@
 """The operator's server: page, health and metrics, on this machine unless the settings say else."""
 
+import asyncio
 import errno
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Final
+from contextlib import asynccontextmanager, closing
+from functools import partial
+from typing import Final, cast
 
 import structlog
 from aiohttp import web
@@ -11,7 +13,7 @@ from aiohttp.typedefs import Handler
 
 from bot.errors import StartError, StoreError
 from bot.settings import Settings
-from bot.status.auth import doorkeeper
+from bot.status.auth import authentication
 from bot.status.headers import add_headers
 from bot.status.health import Health
 from bot.status.lag import LagMeter
@@ -21,6 +23,9 @@ from bot.status.sources import Sources
 
 IDLE_SECONDS: Final = 30.0
 """Seconds that a connection may be open without a request."""
+
+CONNECTIONS: Final = 64
+"""Open at once, with a password or without; the oldest gives way to one more. A browser has six."""
 
 REQUEST_BYTES: Final = 1024
 """Of a request's body; there is nothing to send."""
@@ -49,9 +54,9 @@ async def status_server(settings: Settings, sources: Sources) -> AsyncIterator[N
         )
         await runner.setup()
         try:
-            await _listen(runner, settings.status_host, settings.status_port)
-            log.info("status page", address=address(settings))
-            yield
+            with closing(await _listening(runner, settings.status_host, settings.status_port)):
+                log.info("status page", address=address(settings))
+                yield
         finally:
             await runner.cleanup()
 
@@ -67,7 +72,8 @@ def address(settings: Settings) -> str | None:
 def _application(settings: Settings, sources: Sources, lag: LagMeter) -> web.Application:
     secret = settings.status_password
     password = secret.get_secret_value() if secret else None
-    app = web.Application(middlewares=[doorkeeper(password), _sorry], client_max_size=REQUEST_BYTES)
+    middlewares = authentication(password), _database_errors
+    app = web.Application(middlewares=middlewares, client_max_size=REQUEST_BYTES)
     app.on_response_prepare.append(add_headers)
     health, metrics = Health(sources), Metrics(sources, lag)
     app.on_cleanup.extend((health.close, metrics.close))
@@ -79,7 +85,7 @@ def _application(settings: Settings, sources: Sources, lag: LagMeter) -> web.App
 
 
 @web.middleware
-async def _sorry(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def _database_errors(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Say that the database is away; that is no bug."""
     try:
         return await handler(request)
@@ -87,9 +93,10 @@ async def _sorry(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise web.HTTPServiceUnavailable(text="The database cannot be used now.\n") from error
 
 
-async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
+async def _listening(runner: web.AppRunner, host: str, port: int) -> asyncio.Server:
+    visitors = partial(_visitor, cast("web.Server", runner.server))  # it is set up
     try:
-        await web.TCPSite(runner, host, port).start()
+        return await asyncio.get_running_loop().create_server(visitors, host, port)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise StartError(
@@ -99,3 +106,11 @@ async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
             f"The status page cannot be served at {host}, port {port} ({error.strerror}): "
             "correct STATUS_HOST and STATUS_PORT."
         ) from error
+
+
+def _visitor(server: web.Server) -> asyncio.Protocol:
+    """Make room for one more: whoever opens thousands would take the bot's own way to Discord."""
+    for oldest in server.connections[: 1 - CONNECTIONS]:
+        if oldest.transport:
+            oldest.transport.abort()
+    return server()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import aiohttp
 
-from benchmarks.status.past import curve
+from benchmarks.status.history import curve
 from benchmarks.status.stage import opened
 
 

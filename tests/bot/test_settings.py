@@ -49,6 +49,13 @@ def test_devices_are_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None
     assert read_settings().devices == ("cuda:0", "cuda:1")
 
 
+def test_a_problem_is_told_in_our_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pydantic's "Value error"."""
+    monkeypatch.setenv("STATUS_PASSWORD", "short")
+    with pytest.raises(SettingsError, match=r"^STATUS_PASSWORD: needs 8 characters or more$"):
+        read_settings()
+
+
 def test_all_problems_are_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two wrong settings are two lines of one message."""
     monkeypatch.setenv("MAX_QUEUE", "none")

@@ -73,6 +73,18 @@ def test_whoever_paints_knows_no_secret_but_rays(compose: Any, name: str) -> Non
     assert {"DISCORD_TOKEN", "DATABASE_URL", "STATUS_PASSWORD"}.isdisjoint(service["environment"])
 
 
+def test_whoever_paints_does_not_reach_the_database(compose: Any) -> None:  # noqa: ANN401 - what YAML holds
+    """Only the bot shares a network with it, which leads nowhere else."""
+    networks = {name: one.get("networks", ["default"]) for name, one in compose["services"].items()}
+    assert networks == {
+        "bot": ["default", "rows"],
+        "database": ["rows"],
+        "head": ["default"],
+        "worker": ["default"],
+    }
+    assert compose["networks"]["rows"] == {"internal": True}
+
+
 def test_what_is_set_here_is_a_setting(compose: Any) -> None:  # noqa: ANN401 - what YAML holds
     """A renamed setting is found."""
     known = {name.upper() for name in type(read_settings()).model_fields}

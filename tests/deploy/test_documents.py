@@ -84,7 +84,7 @@ def test_files_that_are_named_exist(root: Path) -> None:
 def test_each_topic_of_the_doctor_is_explained(root: Path) -> None:
     """docs/troubleshooting.md has a line for whatever the doctor may say."""
     text = (root / "docs" / "troubleshooting.md").read_text()
-    code = "\n".join(file.read_text() for file in (root / "bot" / "doctor").glob("*.py"))
+    code = "\n".join(file.read_text() for file in (root / "bot" / "doctor").rglob("*.py"))
     told = r'^(?:TOPIC|WEIGHTS|DEVICES|STATUS|STUDIO): Final = "(.+)"$'
     topics = set(re.findall(told, code, re.MULTILINE))
     assert [topic for topic in sorted(topics) if f"`{topic}`" not in text] == []

@@ -1,6 +1,6 @@
 """The status page: everything at a glance, kept up to date, without anything from elsewhere.
 
-state.py      gathers what is shown: looks.py reads the database, health.py and devices.py judge
+state.py      gathers what is shown: reader.py reads the database, health.py and devices.py judge
 parts.py      renders it, part by part, with templates/, charts.py, numbers.py and words.py
 routes.py     what the browser may ask for; assets/page.js asks for changed parts every 2 s
 """

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.status.page.looks import Pace
+from bot.status.page.day import Pace
 
 
 @dataclass(frozen=True, slots=True)

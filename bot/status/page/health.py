@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from bot.status.page.looks import Hour
+from bot.status.page.day import Hour
 from bot.status.page.numbers import duration, round_up
 from bot.status.page.present import Present
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.status.page import numbers, words
 from bot.status.page.charts import loss_curve
-from bot.status.page.day import day_charts
+from bot.status.page.day_charts import day_charts
 from bot.status.page.state import State
 
 NAMES: Final = ("health", "work", "devices", "trouble", "recent", "charts")

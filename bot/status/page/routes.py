@@ -9,9 +9,9 @@ from aiohttp import web
 
 from bot.errors import StoreError
 from bot.jobs.model import JobId
-from bot.status.page.looks import Looks
 from bot.status.page.parts import Templates, digest
-from bot.status.page.state import Watch
+from bot.status.page.reader import Reader
+from bot.status.page.state import Monitor
 from bot.status.page.thumbnails import Thumbnails
 from bot.status.sources import Sources
 from bot.styles.thumbnails import thumbnail
@@ -41,12 +41,13 @@ class Routes:
     def __init__(self, sources: Sources) -> None:
         self._assets = read_assets()
         version = digest(b"".join(self._assets.values()))
-        self._sources, self._looks = sources, Looks(sources.database)
-        self._watch, self._templates = Watch(sources, self._looks), Templates(version)
+        self._sources, self._reader = sources, Reader(sources.database)
+        self._monitor, self._templates = Monitor(sources, self._reader), Templates(version)
         self._thumbnails = Thumbnails(sources.pictures)
 
     def add_to(self, app: web.Application) -> None:
         """Let an application answer."""
+        app.on_cleanup.append(self._close)
         app.router.add_get("/", self.page)
         app.router.add_get("/parts", self.parts)
         app.router.add_get("/pictures/{job}", self.picture)
@@ -56,21 +57,21 @@ class Routes:
 
     async def page(self, _: web.Request) -> web.Response:
         """The whole page."""
-        state = await self._watch.state()
+        state = await self._monitor.state()
         html = self._templates.page(state, self._templates.parts(state))
         return _html(html)
 
     async def parts(self, request: web.Request) -> web.Response:
         """The parts whose versions are not among those of the query `have`; often none."""
         have = set(request.query.get("have", "").split(","))
-        parts = self._templates.parts(await self._watch.state())
+        parts = self._templates.parts(await self._monitor.state())
         changed = [part.html for part in parts if part.version not in have]
         return _html("\n".join(changed)) if changed else web.Response(status=204)
 
     async def picture(self, request: web.Request) -> web.Response:
         """A thumbnail of a painting."""
         try:
-            picture = await self._looks.picture(JobId(request.match_info["job"]))
+            picture = await self._reader.picture(JobId(request.match_info["job"]))
         except StoreError:
             picture = None
         if picture is None:
@@ -102,6 +103,9 @@ class Routes:
         if name not in self._assets:
             raise web.HTTPNotFound
         return _image(self._assets[name], ASSETS[name], LONG)
+
+    async def _close(self, _: web.Application) -> None:
+        await self._monitor.close()
 
     def _blank(self) -> web.Response:
         return _image(self._assets["blank.svg"], ASSETS["blank.svg"], FRESH)

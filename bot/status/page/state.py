@@ -8,12 +8,13 @@ from typing import Final
 from bot.jobs.events import Running
 from bot.jobs.live import Live
 from bot.jobs.model import Job
-from bot.status.fresh import Fresh
+from bot.status.cache import Cached
 from bot.status.page import health
+from bot.status.page.day import Day
 from bot.status.page.devices import Device, devices
 from bot.status.page.health import Health
-from bot.status.page.looks import Day, Looks
 from bot.status.page.present import Present
+from bot.status.page.reader import Reader
 from bot.status.shards import connected
 from bot.status.sources import Sources
 
@@ -70,18 +71,18 @@ class State:
     day: Day | None
 
 
-class Watch:
+class Monitor:
     """Gathers it.
 
     Args:
         sources: Where everything comes from.
-        looks: At the database of `sources`.
+        reader: Of the database of `sources`.
     """
 
-    def __init__(self, sources: Sources, looks: Looks) -> None:
-        self._sources, self._looks = sources, looks
-        self._present = Fresh(self._timed_present, PRESENT_SECONDS, PATIENCE)
-        self._day = Fresh(looks.day, DAY_SECONDS, PATIENCE)
+    def __init__(self, sources: Sources, reader: Reader) -> None:
+        self._sources, self._reader = sources, reader
+        self._present = Cached(self._timed_present, PRESENT_SECONDS, PATIENCE)
+        self._day = Cached(reader.day, DAY_SECONDS, PATIENCE)
 
     async def state(self) -> State:
         """Everything as it is now."""
@@ -97,18 +98,23 @@ class Watch:
             day,
         )
 
+    async def close(self) -> None:
+        """Read no more."""
+        await self._present.close()
+        await self._day.close()
+
     async def _timed_present(self) -> tuple[float, Present]:
         began = time.perf_counter()
-        present = await self._looks.present()
+        present = await self._reader.present()
         return time.perf_counter() - began, present
 
     def _health(self, present: Present | None, seconds: float | None, day: Day | None) -> Health:
-        gateway, service = self._sources.gateway, self._sources.service
+        gateway, backend = self._sources.gateway, self._sources.service.backend
         checks = [
             health.discord(
                 connected=connected(gateway), latency=gateway.latency, guilds=len(gateway.guilds)
             ),
-            health.painting(service.backend.slots, len(service.live)),
+            health.painting(len(backend.devices), sum(backend.busy.values())),
             health.database(seconds),
         ]
         if present:

@@ -62,7 +62,7 @@ def small(data: bytes) -> bytes:
     Raises:
         OSError: It is no picture.
     """
-    with Image.open(io.BytesIO(data)) as picture:
+    with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
         picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
         buffer = io.BytesIO()
         picture.convert("RGB").save(buffer, "WEBP", quality=QUALITY)

@@ -9,7 +9,7 @@ from bot.language.text import Text
 
 
 def title(style: Style) -> str:
-    """Whose hand paints, for example "Girih 70 % + The Great Wave 30 %"."""
+    """Whose hand paints, for example "Girih 70% + The Great Wave 30%"."""
     if not isinstance(style, Blend):
         return _one(style)
     whole = sum(share.weight for share in style.shares)

@@ -1,32 +1,32 @@
 """The simulation on days that can be followed by hand."""
 
+from benchmarks.capacity.arrivals import Arrival
 from benchmarks.capacity.checks import crowd, erlang_case, overload
 from benchmarks.capacity.erlang import waiting
-from benchmarks.capacity.people import Wish
-from benchmarks.capacity.simulation import House, simulate
+from benchmarks.capacity.simulation import Station, simulate
 
 
-def wishes(*asked: tuple[float, int]) -> list[Wish]:
+def arrivals(*asked: tuple[float, int]) -> list[Arrival]:
     """Jobs at these moments, of these people."""
-    return [Wish(at, owner, "draft") for at, owner in asked]
+    return [Arrival(at, owner, "draft") for at, owner in asked]
 
 
 def test_a_job_waits_for_the_one_before_it() -> None:
     """One slot, jobs of ten seconds: the second has to wait for the rest of the first."""
-    ledger = simulate(wishes((0, 1), (4, 2), (30, 3)), House(1, lambda _: 10.0))
-    assert ledger.waits == [(0, 1, 0), (4, 2, 6), (30, 3, 0)]
+    results = simulate(arrivals((0, 1), (4, 2), (30, 3)), Station(1, lambda _: 10.0))
+    assert results.waits == [(0, 1, 0), (4, 2, 6), (30, 3, 0)]
 
 
 def test_a_third_job_of_one_person_is_refused() -> None:
     """Until one of the two has ended."""
-    ledger = simulate(wishes((0, 1), (1, 1), (2, 1), (11, 1)), House(1, lambda _: 10.0))
-    assert (len(ledger.waits), ledger.too_many) == (3, 1)
+    results = simulate(arrivals((0, 1), (1, 1), (2, 1), (11, 1)), Station(1, lambda _: 10.0))
+    assert (len(results.waits), results.too_many) == (3, 1)
 
 
 def test_a_full_queue_refuses() -> None:
     """One runs, one waits, no more may."""
-    ledger = simulate(wishes((0, 1), (1, 2), (2, 3)), House(1, lambda _: 10.0, waiting=1))
-    assert (len(ledger.waits), ledger.full, ledger.longest) == (2, 1, 1)
+    results = simulate(arrivals((0, 1), (1, 2), (2, 3)), Station(1, lambda _: 10.0, waiting=1))
+    assert (len(results.waits), results.full, results.longest) == (2, 1, 1)
 
 
 def test_it_agrees_with_erlang() -> None:
@@ -52,6 +52,6 @@ def test_fifty_paintings_of_one_person_hold_nobody_up_for_long() -> None:
 
 def test_nobody_waits_for_ever() -> None:
     """However much is asked for: at most twice a full queue of 1,000, here 200 s."""
-    ledger = overload(1.5)
-    assert ledger.first_overtaken == 0
-    assert max(wait for _, _, wait in ledger.waits) <= 202
+    results = overload(1.5)
+    assert results.first_overtaken == 0
+    assert max(wait for _, _, wait in results.waits) <= 202

@@ -1,6 +1,7 @@
 """bot.backup.reader: what is not whole is not read."""
 
 import json
+import os
 import shutil
 import tarfile
 from collections.abc import Callable, Mapping
@@ -99,9 +100,11 @@ def test_something_else(tmp_path: Path, data: bytes) -> None:
 
 
 def test_no_file(tmp_path: Path) -> None:
-    """Nor is a folder one."""
+    """Nor is a folder one, or a pipe, on which one could wait for ever."""
     assert "No such file" in refused(tmp_path / "none.tar")
     assert "Is a directory" in refused(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    assert "is a pipe" in refused(tmp_path / "pipe")
 
 
 def without(name: str) -> Callable[[dict[str, bytes]], None]:

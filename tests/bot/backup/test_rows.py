@@ -1,6 +1,7 @@
 """bot.backup.rows: what is no row of a table is refused."""
 
 import json
+import math
 from typing import Any
 
 import pytest
@@ -58,6 +59,9 @@ async def test_no_lines(database: Database) -> None:
         (b"[]\n", "other columns"),
         (b"\xff\n", "no row"),
         (line(more=1), "other columns"),
+        (line(created_at=math.nan), "another kind"),
+        (line(created_at=math.inf), "another kind"),
+        (line().replace(b"1.5", b"1e400"), "another kind"),
         (b"{}\n", "other columns"),
         (line(id=None), "drafts.id has a value of another kind"),
         (line(owner="1"), "drafts.owner has a value of another kind"),

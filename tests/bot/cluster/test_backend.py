@@ -35,6 +35,13 @@ def _in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "CLUSTER_SECONDS", 0.5)
 
 
+async def test_a_painter_has_its_share_of_the_processor(backend: RayBackend, timed: Timed) -> None:
+    """Ray would let everything else on the machine go first."""
+    await until_there_are(backend, 1)
+    (painter,) = timed.processes()
+    assert os.getpriority(os.PRIO_PROCESS, painter) == os.getpriority(os.PRIO_PROCESS, 0)
+
+
 async def test_a_painter_that_is_killed_is_noticed_and_replaced(
     backend: RayBackend, timed: Timed
 ) -> None:

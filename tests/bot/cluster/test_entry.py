@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cluster.entry import Entry, check, is_here
+from bot.cluster.entry import Entry, check, is_here, reason_of
 from bot.errors import StartError
 
 
@@ -46,3 +46,17 @@ def test_a_password_is_not_shown() -> None:
 def test_whether_an_address_is_this_machine(host: str, *, here: bool) -> None:
     """192.0.2.0/24 is for documents (RFC 5737), but a test machine may have a part of it."""
     assert is_here(host) is here
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("Failed: Traceback\n  File\nRPC error: InvalidAuthToken: missing", "RAY_AUTH_TOKEN is"),
+        ("Failed to connect to Ray cluster at x:1", "Failed to connect to Ray cluster at x:1; is"),
+        ("Version mismatch: started with:\n  Ray: 2.59.0", "Version mismatch: started with:"),
+        ("", "RuntimeError"),
+    ],
+)
+def test_why_ray_refuses_is_one_line(words: str, reason: str) -> None:
+    """A wrong password is named, which Ray buries in a traceback."""
+    assert reason_of(RuntimeError(words)).startswith(reason)

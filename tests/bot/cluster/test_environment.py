@@ -41,12 +41,14 @@ def test_nothing_is_reported_to_anybody() -> None:
     assert variables(Entry(None))["RAY_USAGE_STATS_ENABLED"] == "0"
 
 
-def test_secrets_of_the_bot_stay_with_the_bot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that speaks with Ray does not see them."""
-    monkeypatch.setenv("DISCORD_TOKEN", "secret")
-    monkeypatch.setenv("LANG", "C")
+@pytest.mark.parametrize("name", ["DISCORD_TOKEN", "discord_token", "POSTGRES_PASSWORD"])
+def test_secrets_of_the_bot_stay_with_the_bot(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A process that speaks with Ray does not see them, in whatever case they are written."""
+    monkeypatch.setattr(os, "environ", {**os.environ, name: "secret", "LANG": "C"})
     found = of_children(Entry(None))
-    assert ("DISCORD_TOKEN" in found, found["LANG"]) == (False, "C")
+    assert (name in found, found["LANG"]) == (False, "C")
+    enter(Entry(None), ["cpu"], "notes")
+    assert (name in os.environ, os.environ["LANG"]) == (False, "C")
 
 
 def test_painters_find_our_code() -> None:

@@ -128,6 +128,7 @@ async def test_who_crashes_again_and_again_begins_anew(monkeypatch: pytest.Monke
             [event async for event in run(one)]
         await one.look(None)
         assert exits == expected
+    assert [event async for event in run(one)] == [BUSY]  # nobody else's job dies with it
 
 
 async def test_a_machine_that_leaves_puts_its_painting_away(

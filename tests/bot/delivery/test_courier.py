@@ -1,5 +1,6 @@
 """An outcome that one run of the bot leaves behind is delivered by the next one, once."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,13 +9,18 @@ import pytest
 
 from bot import limits
 from bot.client import Atelier
+from bot.delivery.courier import Courier
+from bot.delivery.routes import Route
 from bot.errors import StoreError
 from bot.jobs.backends.fake import FakeBackend
+from bot.jobs.events import Cancelled
+from bot.jobs.model import Attempt
 from bot.jobs.outbox import Outbox
 from bot.replies import refusals
 from bot.styles.shelf import Shelf
+from tests.bot.delivery.flaky import Slow
 from tests.bot.delivery.outcomes import again, desk, finals, waits
-from tests.bot.parts import parts
+from tests.bot.parts import parts, settle
 from tests.bot.world import Gallery, ManualClock, World, painted, words
 
 
@@ -97,3 +103,22 @@ async def test_what_failed_is_tried_later_each_time(world: World) -> None:
     parcel = await desk(world).outbox.parcel(job_id)
     assert parcel is not None
     assert parcel.tries == 1
+
+
+async def test_a_process_that_closes_leaves_its_delivery_to_another(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once, and not after a lease."""
+    await world.stylize()
+    bot, clock = desk(world), ManualClock()
+    (job,) = await bot.store.unfinished()
+    await bot.store.finish(Attempt(job, 1), Cancelled())
+    slow, outbox = Slow(monkeypatch, clock, Route.TOKEN), Outbox(bot.database, shared=True)
+    courier = Courier(bot, outbox, bot.pictures, bot.languages, clock)
+    delivering = asyncio.create_task(courier.deliver(job.id))
+    while not slow.held:
+        await settle()
+    assert await outbox.take(job.id) is None
+    delivering.cancel()
+    await asyncio.gather(delivering, return_exceptions=True)
+    assert await outbox.take(job.id) is not None

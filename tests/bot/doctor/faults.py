@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.doctor.finding import Grade
-from tests.bot.doctor.patient import Patient, free_port, register
+from tests.bot.doctor.patient import Patient, register
+from tests.ports import free_port
 
 ATTACH_FILES = 1 << 15
 """https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags"""

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import nst_core
-from bot.doctor.commands import own_commands
+from bot.doctor.discord.slash_commands import own_commands
+from tests.ports import free_port
 from tests.wire.people import Guild
 from tests.wire.server import Discord
 
@@ -98,12 +99,6 @@ def register(discord: Discord, commands: list[dict[str, Any]]) -> None:
         str(number): {**json.loads(json.dumps(one)), **added, "id": str(number)}
         for number, one in enumerate(commands)
     }
-
-
-def free_port() -> int:
-    """A port on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def mirror(folder: Path) -> Path:

@@ -14,8 +14,9 @@ GIGA = 10**9
 @pytest.mark.parametrize(
     ("free", "daily", "grade", "what"),
     [
-        (40 * GIGA, 0.0, Grade.FINE, "40 GB free, room for 10,000 paintings."),
+        (40 * GIGA, 0.0, Grade.FINE, "40 GB free, room for 8,000 paintings."),
         (40 * GIGA, 2.0 * GIGA, Grade.FINE, "40 GB free, room for 20 days like the last ones."),
+        (40 * GIGA, 1000.0, Grade.FINE, "40 GB free, room for years like the last week."),
         (6 * GIGA, 2.0 * GIGA, Grade.WARNING, "6 GB free, room for 3 days like the last ones."),
         (100_000_000, 0.0, Grade.TROUBLE, "Nearly full: 0.1 GB left."),
     ],

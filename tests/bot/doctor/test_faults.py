@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from bot.doctor.engine import TOPIC as ENGINE
-from bot.doctor.errand import Errand
-from bot.doctor.examination import checks, examined
+from bot.doctor.check import run_all
+from bot.doctor.checklist import checks
+from bot.doctor.engine.devices import devices
+from bot.doctor.engine.examine import TOPIC as ENGINE
+from bot.doctor.engine.messages import EngineRequest
+from bot.doctor.engine.presets import presets
 from bot.doctor.finding import Grade
-from bot.doctor.pictures import presets
 from bot.doctor.settings import readable_settings
-from bot.doctor.trial import tried
 from tests.bot.doctor.faults import FAULTS, Fault
 from tests.bot.doctor.patient import Patient
 
@@ -28,7 +29,7 @@ async def test_a_fault_is_found(fault: Fault, patient: Patient) -> None:
     file = patient.write() if fault.name != "an open settings file" else patient.folder / ".env"
     settings, wrong = readable_settings()
     looked = [one for one in checks(settings, file, {}) if one.topic != ENGINE]
-    found = [asdict(one) for one in (*wrong, *await examined(looked))]
+    found = [asdict(one) for one in (*wrong, *await run_all(looked))]
     assert fault.is_found(found)
     assert len(bad(found)) == 1
 
@@ -39,7 +40,7 @@ async def test_a_fault_of_the_engine_is_found(fault: Fault, patient: Patient) ->
     fault.plant(patient)
     patient.write()
     settings, _ = readable_settings()
-    errand = Errand.of(settings, passive="OMP_WAIT_POLICY" in patient.environment)
-    found = [asdict(one) for one in (*presets(errand), *tried(errand))]
+    request = EngineRequest.of(settings, passive="OMP_WAIT_POLICY" in patient.environment)
+    found = [asdict(one) for one in (*presets(request), *devices(request))]
     assert fault.is_found(found)
     assert len(bad(found)) == 1

@@ -46,6 +46,12 @@ def test_nearly_our_names(name: str, meant: str, tmp_path: Path) -> None:
     assert [one.mend for one in found] == [f"Did you mean {meant}? Rename it."]
 
 
+def test_what_compose_and_ray_read_is_no_typing_error(tmp_path: Path) -> None:
+    """They are in the same file, as docs/cluster.md says."""
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=\nRAY_AUTH_MODE=token\nTORCH_INDEX=\n")
+    assert written(tmp_path / ".env", {}) == []
+
+
 def test_the_environment_wins(tmp_path: Path) -> None:
     """Whoever changes the file wonders why nothing happens; neither value is told."""
     (tmp_path / ".env").write_text("DATA_DIR=here\nSHARDS=2\n")

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 import discord
+import pytest
 from simcord import InteractionResult, MemberActor
 from simcord.builders import ChannelHandle
 
@@ -51,6 +52,14 @@ async def share(world: World, *, private: bool = False) -> InteractionResult:
     """Alice has something painted and shares it."""
     job_id = await finished(world, private=private)
     return await pressed(world, world.alice, "share", job_id)
+
+
+def hand_over(world: World, patch: pytest.MonkeyPatch) -> None:
+    """From now on another process serves the server: this one hears nothing of it."""
+    bot, guild = desk(world), world.alice.guild.id
+    patch.setattr(bot, "shard_count", 2)
+    patch.setattr(bot, "shard_ids", [1 - (guild >> 22) % 2])
+    patch.delitem(bot._connection._guilds, guild)  # noqa: SLF001 - discord.py's memory of it
 
 
 async def only_post(world: World) -> Post:

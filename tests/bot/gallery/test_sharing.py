@@ -22,7 +22,7 @@ from bot.replies import gallery as said
 from bot.replies import refusals
 from tests.bot.actions.controls import finished, pressed, record, told
 from tests.bot.delivery.outcomes import desk, noisy_painting
-from tests.bot.gallery.rooms import buttons_of, gallery, only_post, shown, told_by
+from tests.bot.gallery.rooms import buttons_of, gallery, hand_over, only_post, shown, told_by
 from tests.bot.gallery.rooms import share as press_share
 from tests.bot.moment import Moment
 from tests.bot.world import World
@@ -179,6 +179,18 @@ async def test_hearts_are_shown(world: World, room: ChannelHandle) -> None:
     await refresh(desk(world), post.id)
     assert [buttons_of(message)[0] for message in shown(room)] == ["1"]
     assert [len(message.attachments) for message in shown(room)] == [1]
+
+
+async def test_hearts_are_shown_in_a_server_of_another_process(
+    world: World, room: ChannelHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who gave one there is forgotten here."""
+    await press_share(world)
+    post = await only_post(world)
+    await desk(world).gallery.heart(post.id, 5)
+    hand_over(world, monkeypatch)
+    await refresh(desk(world), post.id)
+    assert [buttons_of(message)[0] for message in shown(room)] == ["1"]
 
 
 async def test_hearts_of_a_deleted_message_are_let_be(world: World, room: ChannelHandle) -> None:

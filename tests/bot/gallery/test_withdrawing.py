@@ -9,7 +9,7 @@ from bot.gallery.store import Spot
 from bot.gallery.withdrawing import take_down, withdraw
 from bot.jobs.model import JobId
 from tests.bot.delivery.outcomes import desk
-from tests.bot.gallery.rooms import gallery, only_post, share, shown
+from tests.bot.gallery.rooms import gallery, hand_over, only_post, share, shown
 from tests.bot.world import World
 
 
@@ -55,6 +55,19 @@ async def test_a_post_that_nobody_noted_is_looked_for(world: World, room: Channe
     """The bot crashed between sending and noting."""
     post = await only_post(world)
     await desk(world).gallery.sent(post, Spot(room.id))
+    await withdraw(desk(world), post.job)
+    assert shown(room) == []
+
+
+@pytest.mark.parametrize("noted", [True, False])
+async def test_a_post_in_a_server_of_another_process_goes(
+    world: World, room: ChannelHandle, monkeypatch: pytest.MonkeyPatch, *, noted: bool
+) -> None:
+    """Whoever forgets a person may not hear of that server."""
+    post = await only_post(world)
+    if not noted:
+        await desk(world).gallery.sent(post, Spot(room.id))
+    hand_over(world, monkeypatch)
     await withdraw(desk(world), post.job)
     assert shown(room) == []
 

@@ -10,7 +10,7 @@ import pytest
 from bot.guilds.store import GuildStore
 from bot.jobs import usage
 from bot.jobs.drafts import Drafts
-from bot.jobs.housekeeping import DAY, GRACE, tidy_up
+from bot.jobs.housekeeping import DAY, GRACE, forget_backups, tidy_up
 from bot.jobs.model import PictureId
 from bot.jobs.order import Order
 from bot.jobs.pictures import Pictures
@@ -112,3 +112,14 @@ async def test_pictures_that_nothing_needs_are_removed(
     await tidy_up(database, pictures, DAYS, time.time())
     assert await pictures.get(needed) == b"needed"
     assert not await pictures.renew(other)
+
+
+def test_what_upgrades_saved_is_forgotten(tmp_path: Path) -> None:
+    """People who were forgotten are in no old copy either; a folder may be missing."""
+    old, new = tmp_path / "before-schema-2.tar", tmp_path / "before-schema-3.tar"
+    for file, moment in ((old, 99), (new, 101)):
+        file.touch()
+        os.utime(file, (moment, moment))
+    forget_backups(tmp_path, before=100)
+    forget_backups(tmp_path / "none", before=100)
+    assert list(tmp_path.iterdir()) == [new]

@@ -184,6 +184,18 @@ async def test_a_postponed_parcel_is_free(
     assert await other.take(ended) is not None
 
 
+@pytest.mark.parametrize(("noted", "free"), [(None, True), ("message", False)])
+async def test_who_cannot_go_on_leaves_a_parcel(
+    shared: Outbox, other: Outbox, ended: JobId, noted: str | None, *, free: bool
+) -> None:
+    """But not one whose message may be on its way: it could not be found yet."""
+    await shared.take(ended)
+    if noted:
+        await shared.posting(ended, noted)
+    await shared.leave(ended)
+    assert (await other.take(ended) is not None) is free
+
+
 async def test_what_was_delivered_cannot_be_taken(shared: Outbox, ended: JobId) -> None:
     """Nor what has not ended."""
     await shared.delivered(ended, "token")

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+from unittest.mock import AsyncMock
 
 import pytest
 from structlog.testing import capture_logs
@@ -287,6 +288,25 @@ async def test_a_heartbeat_keeps_a_job(
     clock.advance(limits.HEARTBEAT_SECONDS)
     await begun(backend)
     await rest()
+
+
+async def test_a_database_that_is_away_is_no_bug(
+    service: JobService,
+    bot_parts: Parts,
+    backend: FakeBackend,
+    clock: ManualClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each failure is one line without a traceback, and what waits is begun when it is back."""
+    with monkeypatch.context() as broken, capture_logs() as logs:
+        broken.setattr(JobStore, "claim", AsyncMock(side_effect=StoreError(refusals.NOT_NOW)))
+        await service.submit(await job(bot_parts, "a"))
+        await clock.slept(limits.HEARTBEAT_SECONDS)
+        await rest()
+    told = [entry for entry in logs if entry["event"] == "jobs could not be claimed"]
+    assert {(entry["log_level"], "exc_info" in entry) for entry in told} == {("warning", False)}
+    clock.advance(limits.HEARTBEAT_SECONDS)
+    await begun(backend, "a")
 
 
 async def test_a_bug_while_claiming_is_not_the_end(

@@ -1,10 +1,12 @@
 """Two services on one database: who paints, who shows, and what reaches the other one."""
 
+import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot import limits
 from bot.jobs.backends.fake import FakeBackend
@@ -17,8 +19,9 @@ from bot.jobs.ticket import Ticket
 from bot.sharding import Sharding
 from bot.storage.database import Database
 from tests.bot.jobs.example import ADDRESS, example_job
-from tests.bot.jobs.stages import MANY
+from tests.bot.jobs.stages import DONE, MANY
 from tests.bot.jobs.test_service import begun, until
+from tests.bot.parts import settle
 from tests.bot.world import ManualClock, painted
 
 
@@ -131,6 +134,23 @@ async def test_the_other_process_learns_of_the_end(
     await until(painter.announced[0], Done)
     await desk.look()
     await until(ticket, Done)
+
+
+async def test_a_late_picture_is_refused(
+    desk: Process, painter: Process, job: Job, database: Database
+) -> None:
+    """The painter fell silent for longer than a lease, and another one has the job."""
+    await started(desk, painter, job)
+    later = JobStore(database, now=lambda: time.time() + limits.LEASE_SECONDS + 1)
+    assert await later.expire() == [job.id]
+    (second,) = await later.claim(1)
+    with capture_logs() as logs:
+        painter.backend.emit(job.id, painted())
+        while painter.service.live:
+            await settle()
+    assert [entry["epoch"] for entry in logs if "newer attempt" in entry["event"]] == [1]
+    assert await later.outcome(job.id) is None
+    await later.finish(second, DONE)
 
 
 @pytest.mark.parametrize("press", ["cancel", "finish"])

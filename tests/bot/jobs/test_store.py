@@ -8,13 +8,11 @@ import pytest
 
 from bot.jobs.events import Cancelled, Failed, Outcome
 from bot.jobs.model import QUALITIES, Attempt, Job, JobId, OwnStyle, PictureId
+from bot.jobs.news import News, Renewal, Wishes
 from bot.jobs.store import (
     Caps,
     JobStore,
-    News,
-    Renewal,
     StaleAttemptError,
-    Wishes,
 )
 from bot.language.text import raw
 from bot.replies import refusals
@@ -223,7 +221,7 @@ async def test_a_running_job_learns_of_the_wish(store: JobStore) -> None:
     """Its attempt is told with the next heartbeat, and keeps the job until it has ended it."""
     attempt = await begun(store)
     assert await store.cancel(attempt.job.id)
-    expected = Renewal(lost=frozenset(), cancelled=frozenset({attempt.job.id}))
+    expected = Renewal(lost=frozenset(), wishes=Wishes(cancelled=frozenset({attempt.job.id})))
     assert await store.renew([attempt]) == expected
     await store.finish(attempt, Cancelled())
 

@@ -1,6 +1,5 @@
 """The operator's server on a real port, a gateway to order, and numbers out of an exposition."""
 
-import socket
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot.settings import Settings, read_settings
 from bot.status.server import status_server
 from bot.status.sources import Sources
+from tests.ports import free_port
 
 PASSWORD = "correct horse"  # noqa: S105 - opens nothing
 
@@ -26,14 +26,6 @@ class FakeGateway:
     def is_ready(self) -> bool:
         """As it was set."""
         return self.ready
-
-
-def free_port(host: str = "127.0.0.1") -> int:
-    """A port that nobody listens to; OSError if there is no such host here."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as unused:
-        unused.bind((host, 0))
-        return int(unused.getsockname()[1])
 
 
 def settings(**options: object) -> Settings:

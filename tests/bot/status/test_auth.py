@@ -8,7 +8,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.status import auth
-from bot.status.auth import doorkeeper
+from bot.status.auth import authentication
 from tests.bot.moment import Moment
 from tests.bot.status.serving import PASSWORD
 
@@ -26,7 +26,7 @@ async def asking(password: str | None, now: Moment) -> TestClient[web.Request, w
     async def show(_: web.Request) -> web.Response:
         return web.Response(text="seen")
 
-    app = web.Application(middlewares=[doorkeeper(password, now)])
+    app = web.Application(middlewares=[authentication(password, now)])
     for path in ("/", "/metrics", "/healthz", "/readyz"):
         app.router.add_get(path, show)
     return TestClient(TestServer(app))
@@ -76,6 +76,22 @@ async def test_without_a_password_only_this_machine_is_served(
     """A stranger's page whose name leads here (DNS rebinding) reads nothing."""
     async with open_to_all.get("/", headers={"Host": host}) as given:
         assert given.status == answer
+
+
+@pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"])
+async def test_without_a_password_no_proxy_is_served(open_to_all: Asker, header: str) -> None:
+    """One on this machine asks from here, for whoever asks it."""
+    async with open_to_all.get("/", headers={header: "127.0.0.1"}) as given:
+        assert given.status == 421
+
+
+async def test_what_a_proxy_adds_opens_nothing(locked: Asker) -> None:
+    """Whoever guesses counts as where they connect from, whatever they write."""
+    for number in range(auth.TRIES):
+        made_up = {"Authorization": "Bearer wrong", "X-Forwarded-For": f"192.0.2.{number}"}
+        async with locked.get("/", headers=made_up) as answer:
+            assert answer.status == 401
+    assert await status(locked, basic(PASSWORD)) == 429
 
 
 @pytest.mark.parametrize("path", ["/", "/metrics", "/nothing"])

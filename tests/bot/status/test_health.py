@@ -53,7 +53,15 @@ async def test_a_silent_database_counts_as_missing(
 
 
 async def test_without_a_device_it_is_not_ready(sources: Sources, backend: FakeBackend) -> None:
-    """No slot, as when all workers of a cluster are gone."""
-    backend.slots = 0
+    """As when all workers of a cluster are gone."""
+    backend.devices = ()
     missing = {"ok": False, "backend": "no device to paint on"}
     assert await ready(sources) == (503, ALL | missing)
+
+
+async def test_devices_that_work_for_other_bots_are_there(
+    sources: Sources, backend: FakeBackend
+) -> None:
+    """On a cluster they are no slots of this bot for a while."""
+    backend.slots = 0
+    assert await ready(sources) == (200, ALL)

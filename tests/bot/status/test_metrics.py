@@ -177,3 +177,11 @@ async def test_openmetrics_is_spoken(asker: aiohttp.ClientSession) -> None:
     async with asker.get("/metrics", headers=wanted) as answer:
         assert answer.content_type == "application/openmetrics-text"
         assert (await answer.text()).endswith("# EOF\n")
+
+
+@pytest.mark.parametrize("version", ["abc", "1..0", "-", "9" * 50])
+async def test_a_strange_wish_is_answered(asker: aiohttp.ClientSession, version: str) -> None:
+    """A version that is none is no crash."""
+    wanted = {"Accept": f"application/openmetrics-text; version={version}"}
+    async with asker.get("/metrics", headers=wanted) as answer:
+        assert answer.status == 200

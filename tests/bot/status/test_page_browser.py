@@ -17,7 +17,7 @@ from bot.status.sources import Sources
 from tests.bot.jobs.example import ADDRESS, example_job
 from tests.bot.jobs.stages import DONE, ended
 from tests.bot.parts import settle
-from tests.bot.status.serving import free_port, settings
+from tests.bot.status.serving import settings
 from tests.bot.status.visit import (
     PATIENCE,
     asked_later,
@@ -27,6 +27,7 @@ from tests.bot.status.visit import (
     visit,
 )
 from tests.bot.world import picture
+from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
 

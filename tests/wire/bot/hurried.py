@@ -8,7 +8,12 @@ import sys
 
 from bot import limits
 
-HURRY = {"LEASE_SECONDS": 2.0, "HEARTBEAT_SECONDS": 0.5, "POLL_SECONDS": 0.2}
+HURRY = {
+    "LEASE_SECONDS": 2.0,
+    "HEARTBEAT_SECONDS": 0.5,
+    "POLL_SECONDS": 0.2,
+    "WRITER_SECONDS": 3.0,  # a bot that is stopped may be the one that writes
+}
 
 if __name__ == "__main__":
     for name, seconds in HURRY.items():

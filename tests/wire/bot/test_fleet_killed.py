@@ -1,6 +1,8 @@
-"""One of two real bot processes is killed while it paints."""
+"""One of two real bot processes is killed while it paints, or stopped for a while."""
 
 import asyncio
+import os
+import signal
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,4 +79,18 @@ async def test_what_the_dead_one_painted_is_ended_by_the_other(killable: Killabl
     await killable.bots[0].kill()
     cards = [await shared.final(used) for used in all_used]
     assert [card.channel for card in cards] == list(shared.homes)
+    assert [len(card.files) for card in cards] == [2, 2]
+
+
+async def test_what_a_sleeper_paints_is_not_wanted(killable: Killable) -> None:
+    """It wakes up after its lease; by then each order has its one final message."""
+    shared, sleeper = killable.shared, killable.bots[0]
+    all_used = [await shared.stylize(number) for number in range(PROCESSES)]
+    for used in all_used:
+        await shared.shows(used, str(buttons.FINISH))
+    os.kill(sleeper.pid, signal.SIGSTOP)
+    cards = [await shared.final(used) for used in all_used]
+    os.kill(sleeper.pid, signal.SIGCONT)
+    await shared.final(await shared.stylize(0))  # it is awake
+    assert [await shared.final(used) for used in all_used] == cards
     assert [len(card.files) for card in cards] == [2, 2]

@@ -9,8 +9,9 @@ import pytest
 
 from bot.replies import buttons
 from bot.status import metrics
-from tests.bot.status.serving import Numbers, free_port, scraped
+from tests.bot.status.serving import Numbers, scraped
 from tests.bot.timed import Tempo, TimedBackend
+from tests.ports import free_port
 from tests.wire.bot.stage import Scene, Stage, staged
 from tests.wire.faults import too_many
 from tests.wire.schema import Schema

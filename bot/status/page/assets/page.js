@@ -32,12 +32,12 @@
     } finally {
       asking = false;
     }
-    next();
+    next(EVERY);
   }
 
-  function next() {
+  function next(wait) {
     clearTimeout(timer);
-    if (!paused && !document.hidden) timer = setTimeout(refresh, EVERY);
+    if (!paused && !document.hidden) timer = setTimeout(refresh, wait);
   }
 
   function tell(words, lost) {
@@ -108,20 +108,12 @@
 
   pause.addEventListener("click", () => {
     paused = !paused;
-    pause.setAttribute("aria-pressed", paused);
     pause.textContent = paused ? "Go on" : "Pause";
-    if (paused) {
-      tell(`Paused. This is from ${heard.toLocaleTimeString()}.`, false);
-      next();
-    } else {
-      refresh();
-    }
+    if (paused) tell(`Paused. This is from ${heard.toLocaleTimeString()}.`, false);
+    next(0);
   });
-  document.addEventListener("visibilitychange", () => {
-    clearTimeout(timer);
-    if (!paused && !document.hidden) refresh();
-  });
+  document.addEventListener("visibilitychange", () => next(0));
   pause.hidden = false;
   tell("Live", false);
-  next();
+  next(EVERY);
 })();

@@ -1,7 +1,7 @@
 """What paints."""
 
+from bot.status.page.day import Pace
 from bot.status.page.devices import Device, devices
-from bot.status.page.looks import Pace
 
 
 def test_slots_of_one_device_are_counted() -> None:

@@ -5,8 +5,8 @@ import math
 import pytest
 
 from bot.status.page import health
+from bot.status.page.day import Hour
 from bot.status.page.health import Check, Health, Level
-from bot.status.page.looks import Hour
 from bot.status.page.present import Present, Undelivered
 from tests.bot.jobs.example import example_job
 

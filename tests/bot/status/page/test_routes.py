@@ -1,5 +1,6 @@
 """The page as a browser gets it from the operator's server, without the browser."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ from bot.jobs.events import Failed, Running, Work
 from bot.jobs.model import Address, Blend, JobId, OwnStyle, PictureId, PresetStyle, Share
 from bot.jobs.store import JobStore
 from bot.language.text import raw
-from bot.status.page import routes
+from bot.status.page import routes, state
 from bot.status.sources import Sources
 from bot.storage.database import Database
 from tests.bot.jobs.example import ADDRESS, example_job
@@ -211,3 +212,25 @@ async def test_without_a_database_the_rest_is_shown(sources: Sources, silent: Da
         html = await text(asker)
     assert "The database does not answer: see the log." in html
     assert "0 of 1 busy" in html
+
+
+async def test_it_reads_no_more_once_the_server_is_gone(
+    sources: Sources, silent: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that never answers is left alone."""
+    monkeypatch.setattr(state, "PATIENCE", 0.02)
+    before = asyncio.all_tasks()
+    async with served(replace(sources, database=silent)) as asker:
+        await text(asker)
+    assert asyncio.all_tasks() == before
+
+
+async def test_devices_that_work_for_other_bots_are_there(
+    asker: aiohttp.ClientSession, backend: FakeBackend
+) -> None:
+    """On a cluster they are no slots of this bot for a while."""
+    assert "There is no device" not in await text(asker)
+    backend.slots = 0
+    assert "There is no device" not in await text(asker)
+    backend.devices = ()
+    assert "There is no device" in await text(asker)
