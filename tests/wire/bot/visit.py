@@ -113,7 +113,7 @@ class Visit:
     def _answered(self, used: Interaction) -> Interaction:
         assert used.answers, "This interaction failed"
         assert used.first_answer_after is not None
-        assert used.first_answer_after < 1
+        assert used.first_answer_after < 3, "Discord has given up; `make answers` has the bar"
         self.steps.append(used)
         return used
 
