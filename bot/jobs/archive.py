@@ -29,10 +29,12 @@ class Place:
     Attributes:
         job: Its id.
         quality: Its quality's key.
+        epoch: How often it was begun before.
     """
 
     job: JobId
     quality: str
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Archive:
         """All waiting jobs, the next one first."""
         async with self._database.reading() as connection:
             rows = await connection.execute(queries.line())
-            return [Place(JobId(row.id), row.quality) for row in rows]
+            return [Place(JobId(row.id), row.quality, row.epoch) for row in rows]
 
     async def running(self) -> list[Begun]:
         """All jobs that are being painted."""

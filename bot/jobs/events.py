@@ -90,10 +90,12 @@ class Queued:
     Attributes:
         position: 1 is next.
         ready: When it will probably be finished, in seconds of Unix time, or None if unknown.
+        epoch: How often it was begun before: whoever began it has changed the card.
     """
 
     position: int
     ready: float | None = None
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class Places:
         waits = eta.waits(remaining, waiting, self._backend.slots + len(others))
         self.line_is_long = len(line) > LONG_LINE
         for position, (place, wait) in enumerate(zip(line, waits, strict=True), start=1):
-            self._put(place.job, Queued(position, None if wait is None else now + wait))
+            ready = None if wait is None else now + wait
+            self._put(place.job, Queued(position, ready, place.epoch))
         return frozenset(place.job for place in line)
 
     def _put(self, job_id: JobId, place: Queued) -> None:
@@ -98,7 +99,9 @@ def _left(begun: Begun, taking: Callable[[str], float | None], now: float) -> fl
 
 def _still_right(known: Event, place: Queued) -> bool:
     """Whether somebody who knows `known` need not hear of `place`."""
-    if not isinstance(known, Queued) or known.position != place.position:
+    if not isinstance(known, Queued):
+        return False
+    if (known.position, known.epoch) != (place.position, place.epoch):
         return False
     if known.ready is None or place.ready is None:
         return known.ready == place.ready

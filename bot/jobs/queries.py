@@ -28,8 +28,8 @@ def one(job_id: JobId) -> Select[Any]:
 
 
 def line() -> Select[Any]:
-    """Number, id and quality of the waiting jobs, the next one first."""
-    columns = (jobs.c.number, jobs.c.id, jobs.c.quality)
+    """Number, id, quality and epoch of the waiting jobs, the next one first."""
+    columns = (jobs.c.number, jobs.c.id, jobs.c.quality, jobs.c.epoch)
     return select(*columns).where(jobs.c.state == State.WAITING).order_by(*ORDER)
 
 

@@ -98,3 +98,15 @@ async def test_before_it_tells_a_job_takes_what_jobs_like_it_took(
     second = tickets[JobId("b")].newest
     assert isinstance(second, Queued)
     assert second.ready == pytest.approx(time.time() + 200, abs=5)
+
+
+async def test_who_was_begun_elsewhere_meanwhile_is_told_again(
+    bot_parts: Parts, backend: FakeBackend, tickets: dict[JobId, Ticket]
+) -> None:
+    """Whoever began it and gave it back has left something else on the card."""
+    places, store = Places(backend, bot_parts.store, tickets, set()), bot_parts.store
+    await places.tell()
+    (attempt,) = await store.claim(1)
+    await store.release(attempt)
+    await places.tell()
+    assert tickets[attempt.job.id].newest == Queued(1, epoch=1)
