@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from bot import limits
+from bot.cluster.vetting import JPEG
 from bot.jobs.backends import Backend
 from bot.jobs.backends.reporter import PREVIEW_INTERVAL
 from bot.jobs.events import BackendEvent, Painted, Running, Saved
 from bot.jobs.model import Attempt, Inputs
+from bot.jobs.pictures import PNG
 from tests.bot.timed import Tempo, TimedBackend
 
 STEP: Final = 0.2
@@ -25,12 +27,18 @@ PREVIEW_BYTES: Final = 60_000
 PICTURE_BYTES: Final = 300_000
 """Of a PNG at 384 px."""
 
+SIZE: Final = (384, 288)
+"""Of a picture, in pixels."""
+
+HEAD: Final = PNG + struct.pack(">I4sII", 13, b"IHDR", *SIZE)
+"""How a PNG of this size begins; a bot looks no further."""
+
 STAMP: Final = struct.Struct("<dii")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What the first bytes of a preview tell.
+    """What a preview tells behind the first bytes of a JPEG.
 
     Attributes:
         emitted: When it left the engine, by the clock that all processes of a machine share.
@@ -44,17 +52,28 @@ class Stamp:
 
     def preview(self) -> bytes:
         """As large as a real one."""
-        return STAMP.pack(self.emitted, self.epoch, self.pid).ljust(PREVIEW_BYTES, b"\x5a")
+        stamp = STAMP.pack(self.emitted, self.epoch, self.pid)
+        return (JPEG + stamp).ljust(PREVIEW_BYTES, b"\x5a")
 
     @staticmethod
     def of(preview: bytes) -> "Stamp":
         """Read it again."""
-        return Stamp(*STAMP.unpack_from(preview))
+        return Stamp(*STAMP.unpack_from(preview, len(JPEG)))
 
 
 def signature(attempt: Attempt) -> str:
     """What stands on the picture that an attempt paints."""
     return f"{attempt.job.id} {attempt.epoch}"
+
+
+def signed(text: str) -> bytes:
+    """A picture with this on it, as large as a real one."""
+    return (HEAD + text.encode()).ljust(PICTURE_BYTES)
+
+
+def signature_on(picture: bytes) -> str:
+    """Read what stands on a picture."""
+    return picture[len(HEAD) :].decode().rstrip()
 
 
 class SigningBackend(TimedBackend):
@@ -108,8 +127,7 @@ def _painting(attempt: Attempt, done: int) -> Iterator[Running | Saved | None]:
 
 
 def _painted(attempt: Attempt) -> Painted:
-    picture = signature(attempt).encode().ljust(PICTURE_BYTES)
-    return Painted(picture, (384, 288), attempt.job.seed / 1000, "clock")
+    return Painted(signed(signature(attempt)), SIZE, attempt.job.seed / 1000, "clock")
 
 
 def timed_painter(journal: Path, _slot: int, _gpu: str | None) -> Backend:

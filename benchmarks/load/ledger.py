@@ -15,9 +15,10 @@ class Tally:
 
     Attributes:
         accepted: What the store took.
-        lost: Accepted, but without an outcome, or without the picture that belongs to it.
+        lost: Accepted, but without the picture that belongs to it: nobody cancels here, and nothing
+            is hit so often that it may be given up.
         doubled: With more than one outcome.
-        failed: Given up after three tries.
+        failed: Those of the lost that were given up after three tries.
     """
 
     accepted: int = 0
@@ -92,9 +93,7 @@ def tally(
 
 
 def _kept(job: JobId, end: Outcome | None, signatures: Mapping[JobId, str]) -> bool:
-    if isinstance(end, Done):
-        return signatures.get(job, "").split(" ")[0] == job
-    return end is not None
+    return isinstance(end, Done) and signatures.get(job, "").split(" ")[0] == job
 
 
 def late(signatures: Mapping[JobId, str], journal: Iterable[str]) -> int:

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Final
 
 from benchmarks.load.books import Blow, Books, WitnessedStore
+from benchmarks.load.engine import signature_on
 from benchmarks.load.ledger import Tally, tally
 from bot import limits
 from bot.errors import StoreError
@@ -125,7 +126,7 @@ class Stage:
             outcome = await self.store.outcome(job)
             if isinstance(outcome, Done):
                 with suppress(StoreError):
-                    found[job] = (await self.pictures.get(outcome.picture)).decode().rstrip()
+                    found[job] = signature_on(await self.pictures.get(outcome.picture))
         return found
 
     async def close(self) -> None:

@@ -33,9 +33,9 @@ def test_an_outcome_that_was_taken_twice_is_doubled() -> None:
     assert tally({ONE: DONE, TWO: DONE}, signed, [ONE, ONE, ONE, TWO]).doubled == 1
 
 
-def test_a_job_that_was_given_up_is_not_lost() -> None:
-    """Its owner has been told."""
-    assert tally({ONE: Failed()}, {}, []) == Tally(accepted=1, failed=1)
+def test_a_job_that_was_given_up_is_lost() -> None:
+    """Nothing that is done to the cluster may lead to that."""
+    assert tally({ONE: Failed()}, {}, []) == Tally(accepted=1, lost=1, failed=1)
 
 
 def test_tallies_add_up() -> None:
