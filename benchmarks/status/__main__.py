@@ -18,6 +18,7 @@ from typing import Final
 from benchmarks.status.browser import browsing, first_paint, photograph
 from benchmarks.status.latency import ask, percentile
 from benchmarks.status.stage import Stage, opened
+from bot.logs import configure_logging
 from tests.databases import postgres_server
 
 IMAGES: Final = Path(__file__).parents[2] / "docs" / "images"
@@ -41,6 +42,7 @@ def main() -> None:
     """Measure on both databases, or take pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pictures", action="store_true", help="write docs/images/status-*.png")
+    configure_logging("WARNING")
     asyncio.run(pictures() if parser.parse_args().pictures else figures())
 
 
